@@ -1,0 +1,36 @@
+"""Errors that a user can cause, each a sentence that says what to do.
+
+- SeekmarkError
+  - UsageError: used wrongly: exit 2
+  - VaultError: no such vault, or it can't be read
+  - NoSuchNoteError: no such note or video in the vault
+  - MissingResourceError: the installation lacks its own files
+"""
+
+
+class SeekmarkError(Exception):
+    """An error with a message for the user; ``exit_code`` is the process's."""
+
+    exit_code = 1
+
+
+class UsageError(SeekmarkError):
+    """The program was called in a way that it can't serve."""
+
+    exit_code = 2
+
+
+class VaultError(SeekmarkError):
+    """The folder given as a vault is missing, no folder, or closed to us."""
+
+    exit_code = 2
+
+
+class NoSuchNoteError(SeekmarkError):
+    """A note or video was asked for that the vault doesn't have."""
+
+    exit_code = 2
+
+
+class MissingResourceError(SeekmarkError):
+    """``styles/`` or ``seeds/`` is not where the installation should have put it."""

@@ -1,0 +1,140 @@
+"""A note's text becomes its sections, claims, timestamps and links: the fast reading."""
+
+from collections.abc import Iterator
+
+from seekmark.cleaning import clean_line
+from seekmark.model import (
+    Claim,
+    Link,
+    Media,
+    Note,
+    NoteHead,
+    Problem,
+    ProblemKind,
+    Section,
+    Timestamp,
+    TimeStatus,
+)
+from seekmark.parsing.blocks import BlockKind, TextBlock, scan_blocks
+from seekmark.parsing.body import Body, split_body
+from seekmark.parsing.claims import Piece, cut
+from seekmark.parsing.head import read_head
+from seekmark.parsing.mark import LinkText, Mark
+from seekmark.parsing.marks import find_marks, named_media
+from seekmark.parsing.plain import link_words, plain_text
+from seekmark.parsing.slugs import heading_slug, number_repeats
+from seekmark.parsing.times import Moment, list_moments
+from seekmark.parsing.weblinks import read_address
+
+
+def scan_note(path: str, text: str) -> Note:
+    """Find all that a note holds. Never raises: what is wrong with it is among its problems."""
+    return scan_body(path, split_body(text))
+
+
+def scan_head(path: str, text: str) -> NoteHead:
+    """Find what a list of notes needs of one: cheaper than the whole note by far."""
+    return read_head(path, split_body(text))
+
+
+def scan_body(path: str, body: Body) -> Note:
+    """As ``scan_note``, for a text that is split already."""
+    reading = _Reading(body)
+    for block in scan_blocks(body):
+        reading.add(block)
+    head = read_head(path, body)
+    problems = [*body.problems, *reading.problems]
+    if head.media is None:
+        problems.append(Problem(1, ProblemKind.NO_VIDEO_ID, "no video id in the front matter"))
+    problems.sort(key=lambda problem: problem.line)
+    return Note(
+        head, reading.sections(), tuple(reading.claims), tuple(reading.links), tuple(problems)
+    )
+
+
+class _Reading:
+    """What the blocks read so far have brought."""
+
+    def __init__(self, body: Body) -> None:
+        self.claims: list[Claim] = []
+        self.links: list[Link] = []
+        self.problems: list[Problem] = []
+        self._end = body.end + 1
+        self._headings = [(0, "", body.first + 1)]
+        """Level, title and line of each section."""
+        self._media: Media | None = None
+        """The video that a block of the text has named for the times after it."""
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections, each up to the next one."""
+        anchors = ("", *number_repeats(heading_slug(title) for _, title, _ in self._headings[1:]))
+        ends = [line for _, _, line in self._headings[1:]] + [self._end]
+        rows = zip(self._headings, anchors, ends, strict=True)
+        return tuple(
+            Section(index, level, title, anchor, line, end)
+            for index, ((level, title, line), anchor, end) in enumerate(rows)
+        )
+
+    def add(self, block: TextBlock) -> None:
+        """Take in the next block of the note."""
+        if block.kind is BlockKind.VIDEO:
+            self._media = read_address(block.text)[0]
+            return
+        marks = block_marks(block)
+        if block.level:
+            self._headings.append((block.level, plain_text(block.text), block.line))
+        for mark in marks:
+            if mark.link is not None:
+                self._add_link(block, mark, mark.link)
+        for piece in cut(block.text, marks) if marks else ():
+            if piece.citations:
+                self._add_claim(block, piece)
+
+    def _add_link(self, block: TextBlock, mark: Mark, link: LinkText) -> None:
+        line = block.line + block.text.count("\n", 0, mark.start)
+        section = len(self._headings) - 1
+        words = link_words(link)
+        self.links.append(
+            Link(section, line, link.target, link.heading, words, link.embed, link.wiki)
+        )
+        if block.text.startswith("{{", mark.start):
+            self._media = named_media(link)
+
+    def _add_claim(self, block: TextBlock, piece: Piece) -> None:
+        raw = block.text[piece.start : piece.end]
+        start = piece.start + len(raw) - len(raw.lstrip())
+        line = block.line + block.text.count("\n", 0, start)
+        times = tuple(self._times(block, piece.citations))
+        self.claims.append(Claim(len(self._headings) - 1, line, piece.text, times))
+
+    def _times(self, block: TextBlock, marks: tuple[Mark, ...]) -> Iterator[Timestamp]:
+        for mark in marks:
+            line = block.line + block.text.count("\n", 0, mark.start)
+            for moment in mark.moments:
+                time = _timestamp(moment, line, self._media)
+                if time.status is TimeStatus.UNREADABLE:
+                    raw = clean_line(block.text[mark.start : mark.end])
+                    self.problems.append(Problem(line, ProblemKind.UNREADABLE_TIME, raw))
+                elif time.status is TimeStatus.LABEL_DIFFERS:
+                    text = f"{time.written} is labelled {time.label}"
+                    self.problems.append(Problem(line, ProblemKind.LABEL_DIFFERS, clean_line(text)))
+                yield time
+
+
+def block_marks(block: TextBlock) -> tuple[Mark, ...]:
+    """The marks of a block; one of a fenced ``timestamp`` block is a citation whatever it says."""
+    if block.kind is BlockKind.TIMES:
+        moments = list_moments(block.text) or (Moment(block.text, None),)
+        return (Mark(0, len(block.text), moments),)
+    return find_marks(block.text)
+
+
+def _timestamp(moment: Moment, line: int, media: Media | None) -> Timestamp:
+    status = TimeStatus.AS_WRITTEN
+    if moment.start is None:
+        status = TimeStatus.UNREADABLE
+    elif moment.label:
+        status = TimeStatus.LABEL_DIFFERS
+    label = clean_line(moment.label)
+    own = moment.media or media
+    return Timestamp(moment.written, moment.start, moment.end, status, line, label, own)
