@@ -48,6 +48,8 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Make text safe to show on one line: as ``clean``, with white space folded."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return " ".join(clean(text).split())
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from seekmark.parsing.mark import Mark
 from seekmark.parsing.times import Moment, find_moments
@@ -55,4 +54,4 @@ def label_moments(moments: tuple[Moment, ...], label: str) -> tuple[Moment, ...]
     shown = find_moments(label)
     if len(moments) != 1 or not shown or shown[0].start == moments[0].start:
         return moments
-    return (replace(moments[0], label=label.strip().strip("[]()")),)
+    return (moments[0]._replace(label=label.strip().strip("[]()")),)

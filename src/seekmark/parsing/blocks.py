@@ -6,9 +6,9 @@ and HTML blocks, all of which would hide or move text of real notes.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from seekmark.parsing.body import Body
 from seekmark.parsing.tables import is_delimiter_row, split_row
@@ -25,8 +25,7 @@ class BlockKind(Enum):
     """Content of a fenced ``timestamp-url`` block: an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """One block of text: a paragraph, list item, table cell, callout paragraph or heading."""
 
     kind: BlockKind
@@ -65,24 +64,29 @@ CALLOUT = re.compile(r"\[!([^\]|\n]+)(?:\|([^\]\n]*))?\][+-]?[ ]*")
 _STARTERS = frozenset("#>`~*-+_0123456789")
 
 
-def scan_blocks(body: Body) -> Iterator[TextBlock]:
+def scan_blocks(body: Body) -> list[TextBlock]:
     """Find the blocks of text of a note in order, headings and table cells among them."""
     scanner = _Scanner()
     skip, lines = body.skip, body.lines
     first = body.first
     if body.begins_with_source:
-        yield TextBlock(BlockKind.TEXT, first + 1, lines[first].strip())
+        scanner.found.append(TextBlock(BlockKind.TEXT, first + 1, lines[first].strip()))
         first += 1
     for index in range(first, body.end):
-        line = "" if index in skip else lines[index]
-        yield from scanner.read(line.expandtabs(4) if "\t" in line else line, index + 1)
-    yield from scanner.finish()
+        line = lines[index] if index not in skip else ""
+        if line or scanner.inside:
+            scanner.read(line.expandtabs(4) if "\t" in line else line, index + 1)
+        else:
+            scanner.flush()
+    scanner.finish()
+    return scanner.found
 
 
 class _Scanner:
     """State of the line-by-line reading."""
 
     def __init__(self) -> None:
+        self.found: list[TextBlock] = []
         self._containers: list[_Container] = []
         self._paragraph: list[str] = []
         self._line = 0
@@ -90,27 +94,32 @@ class _Scanner:
         self._in_table = False
         self._fence: _Fence | None = None
 
-    def finish(self) -> Iterator[TextBlock]:
-        """What is still open at the end."""
-        yield from self._close_fence()
-        yield from self._flush()
+    @property
+    def inside(self) -> bool:
+        """Whether a container or a fence is open, for which a blank line means something."""
+        return bool(self._containers) or self._fence is not None
 
-    def read(self, line: str, number: int) -> Iterator[TextBlock]:
-        """Read one line; yields the blocks that it completes."""
+    def finish(self) -> None:
+        """Take in what is still open at the end."""
+        self._close_fence()
+        self.flush()
+
+    def read(self, line: str, number: int) -> None:
+        """Read one line."""
         rest, matched = self._match(line) if self._containers else (line, 0)
         if (fence := self._fence) is not None:
             if matched >= fence.depth:
                 if rest.strip(" ").startswith(fence.mark) and not rest.strip(fence.mark[0] + " "):
-                    yield from self._close_fence()
+                    self._close_fence()
                 else:
                     fence.lines.append(rest)
                 return
-            yield from self._close_fence()
+            self._close_fence()
         stripped = rest.lstrip(" ")
         if stripped:
-            yield from self._text(rest, stripped, matched, number)
+            self._text(rest, stripped, matched, number)
             return
-        yield from self._flush()
+        self.flush()
         if any(container.width < 0 for container in self._containers[matched:]):
             del self._containers[matched:]
 
@@ -129,7 +138,8 @@ class _Scanner:
                 rest = rest[container.width :]
         return rest, len(self._containers)
 
-    def _text(self, rest: str, stripped: str, matched: int, number: int) -> Iterator[TextBlock]:
+    def _text(self, rest: str, stripped: str, matched: int, number: int) -> None:
+        """Read a line with something on it, after the marks of the containers it goes on."""
         lazy = bool(self._paragraph)
         dedented = matched < len(self._containers)
         while stripped[0] in _STARTERS:
@@ -137,61 +147,57 @@ class _Scanner:
             if lazy and not dedented and indent > 3:
                 break
             if stripped[0] == ">":
-                yield from self._open(matched, _Container(-1))
+                self._open(matched, _Container(-1))
                 rest = stripped[2:] if stripped.startswith("> ") else stripped[1:]
             elif (leaf := _leaf(stripped)) is not None:
-                yield from self._open(matched, None)
-                yield from self._add_leaf(leaf, number)
+                self._open(matched, None)
+                self._add_leaf(leaf, number)
                 return
             elif (item := _ITEM.match(stripped)) is None or (
                 lazy and not dedented and not _interrupts(item, stripped)
             ):
                 break
             else:
-                gap = len(item[2]) if item[2] and len(item[2]) < 5 else 1
-                marker = item.end() - (1 if item[2] else 0)
-                gap = 1 if marker + len(item[2]) == len(stripped) else gap
-                yield from self._open(matched, _Container(indent + marker + gap))
-                rest = stripped[marker + gap :]
+                width = _item_width(item, stripped)
+                self._open(matched, _Container(indent + width))
+                rest = stripped[width:]
             matched = len(self._containers)
             lazy = dedented = False
             stripped = rest.lstrip(" ")
             if not stripped:
                 return
         if dedented and not lazy:
-            yield from self._open(matched, None)
-        yield from self._prose(stripped.rstrip(" "), number)
+            self._open(matched, None)
+        self._prose(stripped.rstrip(" "), number)
 
-    def _open(self, matched: int, container: _Container | None) -> Iterator[TextBlock]:
+    def _open(self, matched: int, container: _Container | None) -> None:
         """End what a line doesn't go on with, and open a container if one is given."""
-        yield from self._flush()
+        self.flush()
         del self._containers[matched:]
         if container is not None:
             for outer in self._containers:
                 outer.fresh = False
             self._containers.append(container)
 
-    def _add_leaf(self, leaf: re.Match[str], number: int) -> Iterator[TextBlock]:
+    def _add_leaf(self, leaf: re.Match[str], number: int) -> None:
         if leaf.re is _HEADING:
             level = 0 if self._containers else len(leaf[1])
-            text = leaf[2] or ""
-            if level or text:
-                yield TextBlock(BlockKind.HEADING, number, text, level)
+            self.found.append(TextBlock(BlockKind.HEADING, number, leaf[2] or "", level))
         elif leaf.re is _FENCE:
             info = (leaf[2] or leaf[4] or "").strip()
             depth = len(self._containers)
             self._fence = _Fence(leaf[1] or leaf[3], info, number, depth, [])
 
-    def _prose(self, text: str, number: int) -> Iterator[TextBlock]:
+    def _prose(self, text: str, number: int) -> None:
         if self._in_table:
-            yield from _cells(text, number)
+            self._add_cells(text, number)
             return
-        if self._paragraph and is_delimiter_row(text):
+        if self._paragraph and text[0] in "|:-" and is_delimiter_row(text):
             header = self._paragraph[-1]
             if len(split_row(header)) == len(split_row(text)):
                 self._paragraph.pop()
-                yield from self._flush()
-                yield from _cells(header, number - 1)
+                self.flush()
+                self._add_cells(header, number - 1)
                 self._in_table = True
                 return
         if self._containers and self._containers[-1].fresh:
@@ -199,25 +205,32 @@ class _Scanner:
             callout = CALLOUT.match(text) if self._containers[-1].width < 0 else None
             if callout is not None:
                 if title := callout[2] or text[callout.end() :]:
-                    yield TextBlock(BlockKind.TEXT, number, title)
+                    self.found.append(TextBlock(BlockKind.TEXT, number, title))
                 return
         if not self._paragraph:
             self._line = number
         self._paragraph.append(text)
 
-    def _flush(self) -> Iterator[TextBlock]:
+    def flush(self) -> None:
+        """End the paragraph or table that is open."""
         self._in_table = False
         if self._paragraph:
-            yield TextBlock(BlockKind.TEXT, self._line, "\n".join(self._paragraph))
+            text = "\n".join(self._paragraph)
+            self.found.append(TextBlock(BlockKind.TEXT, self._line, text))
             self._paragraph = []
 
-    def _close_fence(self) -> Iterator[TextBlock]:
+    def _add_cells(self, row: str, number: int) -> None:
+        for _, cell in split_row(row):
+            if cell:
+                self.found.append(TextBlock(BlockKind.TEXT, number, cell))
+
+    def _close_fence(self) -> None:
         fence, self._fence = self._fence, None
-        if fence is not None and fence.info.lower() in _TIMED:
-            for offset, line in enumerate(fence.lines, 1):
+        kind = _TIMED.get(fence.info.lower()) if fence is not None else None
+        if fence is not None and kind is not None:
+            for number, line in enumerate(fence.lines, fence.line + 1):
                 if line.strip():
-                    kind = _TIMED[fence.info.lower()]
-                    yield TextBlock(kind, fence.line + offset, line.strip())
+                    self.found.append(TextBlock(kind, number, line.strip()))
 
 
 _TIMED = {"timestamp": BlockKind.TIMES, "timestamp-url": BlockKind.VIDEO}
@@ -238,7 +251,8 @@ def _interrupts(item: re.Match[str], stripped: str) -> bool:
     return item[1] in (None, "1", "01") and item.end() < len(stripped.rstrip(" "))
 
 
-def _cells(row: str, number: int) -> Iterator[TextBlock]:
-    for _, cell in split_row(row):
-        if cell:
-            yield TextBlock(BlockKind.TEXT, number, cell)
+def _item_width(item: re.Match[str], stripped: str) -> int:
+    """Columns from a list item's mark to its content (CommonMark 5.2)."""
+    gap = len(item[2])
+    marker = item.end() - (gap > 0)
+    return marker + (gap if 0 < gap < 5 and marker + gap < len(stripped) else 1)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from seekmark.model import Problem, ProblemKind
 from seekmark.parsing.frontmatter import FrontMatter, read_front_matter
 
+_NONCHARACTERS = dict.fromkeys((0xFDD0, 0xFDD1), "\ufffd")
+"""Code points that mean nothing in a text (Unicode 23.7); ``plain`` uses them for its own."""
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*([^`]*?)\s*")
 _FROM = re.compile(r"\s*From:\s*\[\[", re.IGNORECASE)
 _MARKUP = re.compile(
@@ -34,6 +36,8 @@ class Body:
 
 def split_body(text: str) -> Body:
     """Tell the note's text from what surrounds it. Never raises."""
+    if "\ufdd0" in text or "\ufdd1" in text:
+        text = text.translate(_NONCHARACTERS)
     lines = text.split("\n")
     first = _not_blank(lines, 0)
     skip: set[int] = set()
@@ -43,20 +47,12 @@ def split_body(text: str) -> Body:
         first = _not_blank(lines, first + 1)
     front = read_front_matter(lines, first)
     first = _not_blank(lines, front.end)
-    start = first
-    if start < len(lines) and _FROM.match(lines[start]):
-        start = _not_blank(lines, start + 1)
+    sourced = first < len(lines) and _FROM.match(lines[first]) is not None
+    start = _not_blank(lines, first + sourced)
     if not problems and (fence := _outer_fence(lines, start, skip)):
         problems.append(fence)
         start = _not_blank(lines, start + 1)
-    second = read_front_matter(lines, start)
-    if second.end > start and second.fields:
-        skip.update(range(start, second.end))
-        front = replace(
-            front,
-            fields={**second.fields, **front.fields},
-            problem=front.problem or second.problem,
-        )
+    front = _second(lines, start, skip, front)
     if front.problem:
         problems.append(front.problem)
     end = len(lines)
@@ -65,8 +61,17 @@ def split_body(text: str) -> Body:
     while first < end and (not lines[first].strip() or first in skip):
         first += 1
     inside = frozenset(index for index in skip if first <= index < end)
-    sourced = first < end and _FROM.match(lines[first]) is not None
-    return Body(lines, first, end, inside, sourced, front, tuple(problems))
+    return Body(lines, first, end, inside, sourced and first < end, front, tuple(problems))
+
+
+def _second(lines: list[str], start: int, skip: set[int], front: FrontMatter) -> FrontMatter:
+    """Front matter with what a second block of it, at the head of the body, adds."""
+    second = read_front_matter(lines, start)
+    if second.end == start or not second.fields:
+        return front
+    skip.update(range(start, second.end))
+    fields = {**second.fields, **front.fields}
+    return replace(front, fields=fields, problem=front.problem or second.problem)
 
 
 def _not_blank(lines: list[str], index: int) -> int:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from urllib.parse import unquote
 
 from seekmark.parsing.anchors import label_moments, read_anchor
@@ -90,9 +89,9 @@ def _link_with_label(match: re.Match[str], start: int, link: LinkText) -> Iterat
     words = match[3][: inner[0].start].strip(" (") or link.target
     if _REFERENCE.fullmatch(words):
         words = link.target
-    yield Mark(start, offset + inner[0].start, link=replace(link, label=words))
+    yield Mark(start, offset + inner[0].start, link=link._replace(label=words))
     for mark in inner:
-        yield replace(mark, start=offset + mark.start, end=offset + mark.end)
+        yield mark._replace(start=offset + mark.start, end=offset + mark.end)
     yield Mark(offset + inner[-1].end, match.end())
 
 
@@ -134,7 +133,7 @@ def _wrapped(text: str, start: int) -> Mark | None:
     if mark is None:
         return None
     closed = text.startswith(")" if wrapping else "]", mark.end)
-    return replace(mark, start=start, end=mark.end + closed) if closed or wrapping else None
+    return mark._replace(start=start, end=mark.end + closed) if closed or wrapping else None
 
 
 def _markdown_link(match: re.Match[str], start: int) -> Mark:

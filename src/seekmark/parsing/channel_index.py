@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from seekmark.model import Host
+from seekmark.parsing.body import split_body
 from seekmark.parsing.marks import find_marks, named_media
 from seekmark.parsing.plain import link_words
 
@@ -24,7 +25,7 @@ class IndexEntry:
 def read_channel_index(text: str) -> tuple[IndexEntry, ...]:
     """Read the videos of a channel index in their order; of a note without any, none."""
     found: list[tuple[str, str, list[str]]] = []
-    for line in text.split("\n"):
+    for line in split_body(text).lines:
         if "[" not in line:
             continue
         heading = _HEADING.match(line)

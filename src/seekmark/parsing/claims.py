@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seekmark.parsing.mark import Mark
 from seekmark.parsing.plain import plain_pieces
 
 _BETWEEN = re.compile(r"(?:[\s,;&|–—-]|\band\b|\bto\b)*")
+_FAR = 40
+"""Characters: more than stands between two citations of a group."""
 _CLOSING = re.compile(r"(?:\s*[.,;:!?](?=\s|$))?[.,;:!?)\]\"'»”’*_]*")
 _LEADS_IN = re.compile(r"[)\]\"'»”’*_]*\s*(?::|[–—]|-+(?=\s))")
 _WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a block's text; the pieces of a block, joined, are the block."""
 
     start: int
@@ -31,45 +32,52 @@ def cut(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
 
     A block without citations has no pieces.
     """
-    groups = _groups(text, marks)
+    groups, followers = _groups(text, marks)
     if not groups:
         return ()
-    ends = [_closed(text, group[-1].end, marks) for group in groups]
+    ends = [
+        _closed(text, group[-1].end, marks, after)
+        for group, after in zip(groups, followers, strict=True)
+    ]
     if _leads_in(text, groups):
         ends[-1] = len(text)
     cuts = [end for end in ends if end < len(text)]
     words = plain_pieces(text, marks, groups, cuts)
-    starts = [0, *cuts]
     citations: list[tuple[Mark, ...]] = [tuple(group) for group in groups]
     citations += [()] * (len(words) - len(groups))
-    bounds = zip(starts, [*cuts, len(text)], words, citations, strict=True)
+    bounds = zip([0, *cuts], [*cuts, len(text)], words, citations, strict=True)
     return _joined([Piece(*bound) for bound in bounds])
 
 
-def _groups(text: str, marks: Sequence[Mark]) -> list[list[Mark]]:
+def _groups(text: str, marks: Sequence[Mark]) -> tuple[list[list[Mark]], list[int]]:
+    """The groups of citations, and the index of the mark after each."""
     groups: list[list[Mark]] = []
-    open_until = -1
-    for mark in marks:
+    followers: list[int] = []
+    last = -1
+    for index, mark in enumerate(marks):
         if not mark.moments:
             continue
-        if open_until >= 0 and not mark.label and _BETWEEN.fullmatch(text, open_until, mark.start):
+        joins = last >= 0 and not mark.label and mark.start - last < _FAR
+        if joins and _BETWEEN.fullmatch(text, last, mark.start):
             groups[-1].append(mark)
+            followers[-1] = index + 1
         else:
             groups.append([mark])
-        open_until = mark.end
-    return groups
+            followers.append(index + 1)
+        last = mark.end
+    return groups, followers
 
 
-def _closed(text: str, end: int, marks: Sequence[Mark]) -> int:
+def _closed(text: str, end: int, marks: Sequence[Mark], after: int) -> int:
     """Where the closing punctuation after a group ends; it never reaches into a mark."""
     match = _CLOSING.match(text, end)
     closed = match.end() if match else end
-    following = next((mark for mark in marks if mark.end > end), None)
-    if following is not None and following.start < closed:
-        if following.moments or following.link is not None or following.code is not None:
-            return max(end, following.start)
-        return _closed(text, following.end, marks)
-    return closed
+    if after == len(marks) or marks[after].start >= closed:
+        return closed
+    following = marks[after]
+    if following.moments or following.link is not None or following.code is not None:
+        return max(end, following.start)
+    return _closed(text, following.end, marks, after + 1)
 
 
 def _leads_in(text: str, groups: list[list[Mark]]) -> bool:
@@ -83,18 +91,17 @@ def _leads_in(text: str, groups: list[list[Mark]]) -> bool:
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
     """A claim without a word joins the one before it in its block, else the one after."""
+    if all(_WORD.search(piece.text) for piece in pieces):
+        return tuple(pieces)
     joined: list[Piece] = []
     for piece in pieces:
         before = joined[-1] if joined else None
-        wordless = not _WORD.search(piece.text)
-        if before and before.citations and piece.citations:
-            if wordless or not _WORD.search(before.text):
-                joined[-1] = _merge(before, piece)
-                continue
-        elif before and before.citations and wordless and piece.text == "":
+        worded = _WORD.search(piece.text) is not None
+        joins = piece.citations or not piece.text
+        if before and before.citations and joins and not (worded and _WORD.search(before.text)):
             joined[-1] = _merge(before, piece)
-            continue
-        joined.append(piece)
+        else:
+            joined.append(piece)
     return tuple(joined)
 
 

@@ -1,13 +1,12 @@
 """What stands out in the text of one block: a citation, a link, or a code span."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seekmark.parsing.times import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class LinkText:
+class LinkText(NamedTuple):
     """A link as written."""
 
     target: str
@@ -18,8 +17,7 @@ class LinkText:
     wiki: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something in a block that is not plain prose; one with no fields is markup to drop."""
 
     start: int
@@ -36,5 +34,12 @@ class Mark:
 
 def usual_citation(match: re.Match[str]) -> Mark:
     """The mark of a match whose groups are a whole ``00:01:07`` and its three parts."""
-    start = int(match[2]) * 3600 + int(match[3]) * 60 + int(match[4])
-    return Mark(match.start(), match.end(), (Moment(match[1], start),))
+    moments = _USUAL.get(match[1])
+    if moments is None:
+        start = int(match[2]) * 3600 + int(match[3]) * 60 + int(match[4])
+        moments = _USUAL[match[1]] = (Moment(match[1], start),)
+    return Mark(match.start(), match.end(), moments)
+
+
+_USUAL: dict[str, tuple[Moment, ...]] = {}
+"""Moments of two-digit times, a million at the most: the same ones come again and again."""

@@ -2,35 +2,22 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from seekmark.cleaning import clean_line
+from seekmark.parsing.emphasis import emphasis_markers
 from seekmark.parsing.mark import LinkText, Mark
 from seekmark.parsing.marks import find_marks
 
-_EMPHASIS = tuple(
-    (char, re.compile(pattern, re.DOTALL))
-    for char, pattern in (
-        ("*", r"(?<![*\\])(\*\*\*)(?=[^\s*]).{1,4000}?(?<=[^\s*\\])(\*\*\*)(?!\*)"),
-        ("*", r"(?<![*\\])(\*\*)(?=[^\s*]).{1,4000}?(?<=[^\s\\])(\*\*)(?!\*)"),
-        ("*", r"(?<![*\\])(\*)(?=[^\s*])(?:[^*]|\*\*){1,4000}?(?<=[^\s\\*])(\*)(?!\*)"),
-        ("_", r"(?<![\w\\])(__)(?=[^\s_]).{1,4000}?(?<=[^\s\\])(__)(?!\w)"),
-        ("_", r"(?<![\w\\])(_)(?=[^\s_]).{0,4000}?(?<=[^\s_\\])(_)(?!\w)"),
-        ("~", r"(?<![~\\])(~~)(?=\S).{1,4000}?(?<=\S)(~~)(?!~)"),
-        ("=", r"(?<![\w=\\])(==)(?=[^\s=]).{1,4000}?(?<=[^\s=])(==)(?![\w=])"),
-    )
-)
-"""Kinds of emphasis: their character, and a pattern whose groups are the two markers."""
+HOLD, CUT = "\ufdd0", "\ufdd1"
+"""Stand for the words of a mark and for a cut: noncharacters, which no text may hold."""
 _EMPHATIC = re.compile(r"[*_~=]")
+_ODD = re.compile(r"[<%\\&]")
 _MARKED = re.compile(r"[*_~=`<\[\\&%({]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKUP = re.compile(r"<br\s*/?>|%%", re.IGNORECASE)
-_HIDDEN = "\ue000"
-"""Stands for a mark while emphasis is looked for; no markup character."""
 _EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;]?\s*\)|\[\s*\])")
-
-Hole = tuple[int, int, str]
-"""A stretch of a block that is replaced: start and end, in characters, and the words instead."""
+_NOWHERE = 1 << 62
 
 
 def link_words(link: LinkText) -> str:
@@ -43,91 +30,83 @@ def link_words(link: LinkText) -> str:
 
 def plain_text(text: str) -> str:
     """The words of a piece of Markdown on one line, citations left out."""
-    marks = find_marks(text)
+    return plain_words(text, find_marks(text))
+
+
+def plain_words(text: str, marks: Sequence[Mark]) -> str:
+    """As ``plain_text``, where the marks are known."""
     groups = [[mark] for mark in marks if mark.moments]
     return plain_pieces(text, marks, groups, ())[0]
 
 
 def plain_pieces(
     text: str, marks: Sequence[Mark], groups: Sequence[Sequence[Mark]], cuts: Iterable[int]
-) -> tuple[str, ...]:
+) -> list[str]:
     """Plain text of a block, cut at these offsets into one piece more.
 
     Each group of citations is left out with the space before it. Emphasis is paired over the
     whole block, so that a cut through it leaves no stray marker.
     """
-    holes: list[Hole] = [(mark.start, mark.end, _words(mark)) for mark in marks if not mark.moments]
-    holes += [_left_out(text, group) for group in groups]
-    if _EMPHATIC.search(text):
-        holes += _emphasis_markers(text, marks)
-    holes.sort()
-    pieces: list[str] = []
-    start = at = 0
-    for end in (*cuts, len(text)):
-        words, start, at = _filled(text, holes, start, end, at)
-        if groups and ("(" in words or "[" in words):
-            words = _EMPTY_BRACKETS.sub("", words)
-        pieces.append(clean_line(words))
+    prose, words = _prose(text, marks, groups, cuts)
+    if _EMPHATIC.search(prose):
+        prose = _without(prose, emphasis_markers(prose))
+    if _ODD.search(prose):
+        prose = html.unescape(_ESCAPE.sub(r"\1", _MARKUP.sub(" ", prose)))
+    if words:
+        parts = prose.split(HOLD)
+        for index, word in enumerate(words):
+            parts[index] += word
+        prose = "".join(parts)
+    if groups and ("(" in prose or "[" in prose):
+        prose = _EMPTY_BRACKETS.sub("", prose)
+    pieces = [clean_line(piece) for piece in prose.split(CUT)]
     if groups and not text[: groups[0][0].start].strip():
         pieces[0] = pieces[0].lstrip(" :;,.–—-")
-    return tuple(pieces)
+    return pieces
 
 
-def _filled(
-    text: str, holes: Sequence[Hole], start: int, end: int, at: int
-) -> tuple[str, int, int]:
-    """Words from start to end with the holes filled; then where to go on in text and holes."""
+def _prose(
+    text: str, marks: Sequence[Mark], groups: Sequence[Sequence[Mark]], cuts: Iterable[int]
+) -> tuple[str, list[str]]:
+    """The text with ``HOLD`` for each mark that has words and ``CUT`` at each cut; the words."""
     parts: list[str] = []
-    while at < len(holes) and holes[at][0] < end:
-        opening, closing, words = holes[at]
-        if opening > start:
-            parts.append(_prose(text[start:opening]))
-        parts.append(words)
-        start = max(start, closing)
-        at += 1
-    if end > start:
-        parts.append(_prose(text[start:end]))
-        start = end
-    return "".join(parts), start, at
-
-
-def _left_out(text: str, group: Sequence[Mark]) -> Hole:
-    """The hole of a group: what is worded in it stays."""
-    start = group[0].start
-    words = plain_text(group[0].label) if group[0].label else ""
-    while not words and start and text[start - 1] in " \n":
-        start -= 1
-    return start, group[-1].end, words
-
-
-def _emphasis_markers(text: str, marks: Sequence[Mark]) -> Iterator[Hole]:
-    """Where the markers of paired emphasis stand; what marks cover is no emphasis."""
-    masked = text
-    if marks:
-        parts: list[str] = []
-        position = 0
-        for mark in marks:
-            parts += (text[position : mark.start], _HIDDEN * (mark.end - mark.start))
-            position = mark.end
-        parts.append(text[position:])
-        masked = "".join(parts)
-    for char, pattern in _EMPHASIS:
-        if char not in masked:
+    words: list[str] = []
+    ahead = iter(cuts)
+    cut = next(ahead, _NOWHERE)
+    position = group = 0
+    for mark in marks:
+        start = mark.start
+        if start < position:
             continue
-        for match in pattern.finditer(masked):
-            yield match.start(1), match.end(1), ""
-            yield match.start(2), match.end(2), ""
+        while cut <= start:
+            parts += (text[position:cut], CUT)
+            position, cut = cut, next(ahead, _NOWHERE)
+        before = text[position:start]
+        if mark.moments:
+            word = plain_text(mark.label) if mark.label else ""
+            parts.append(before if word else before.rstrip())
+            position = groups[group][-1].end
+            group += 1
+        else:
+            word = link_words(mark.link) if mark.link is not None else mark.code or ""
+            parts.append(before)
+            position = mark.end
+        if word:
+            parts.append(HOLD)
+            words.append(word)
+    while cut != _NOWHERE:
+        parts += (text[position:cut], CUT)
+        position, cut = cut, next(ahead, _NOWHERE)
+    parts.append(text[position:])
+    return "".join(parts), words
 
 
-def _words(mark: Mark) -> str:
-    if mark.link is not None:
-        return link_words(mark.link)
-    return mark.code or ""
-
-
-def _prose(text: str) -> str:
-    if "<" in text or "%" in text:
-        text = _MARKUP.sub(" ", text)
-    if "\\" in text:
-        text = _ESCAPE.sub(r"\1", text)
-    return html.unescape(text) if "&" in text else text
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    spans.sort()
+    parts: list[str] = []
+    position = 0
+    for start, end in spans:
+        parts.append(text[position:start])
+        position = end
+    parts.append(text[position:])
+    return "".join(parts)

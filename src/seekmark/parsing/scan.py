@@ -1,7 +1,5 @@
 """A note's text becomes its sections, claims, timestamps and links: the fast reading."""
 
-from collections.abc import Iterator
-
 from seekmark.cleaning import clean_line
 from seekmark.model import (
     Claim,
@@ -21,7 +19,7 @@ from seekmark.parsing.claims import Piece, cut
 from seekmark.parsing.head import read_head
 from seekmark.parsing.mark import LinkText, Mark
 from seekmark.parsing.marks import find_marks, named_media
-from seekmark.parsing.plain import link_words, plain_text
+from seekmark.parsing.plain import link_words, plain_words
 from seekmark.parsing.slugs import heading_slug, number_repeats
 from seekmark.parsing.times import Moment, list_moments
 from seekmark.parsing.weblinks import read_address
@@ -82,7 +80,7 @@ class _Reading:
             return
         marks = block_marks(block)
         if block.level:
-            self._headings.append((block.level, plain_text(block.text), block.line))
+            self._headings.append((block.level, plain_words(block.text, marks), block.line))
         for mark in marks:
             if mark.link is not None:
                 self._add_link(block, mark, mark.link)
@@ -91,7 +89,7 @@ class _Reading:
                 self._add_claim(block, piece)
 
     def _add_link(self, block: TextBlock, mark: Mark, link: LinkText) -> None:
-        line = block.line + block.text.count("\n", 0, mark.start)
+        line = _line_at(block, mark.start)
         section = len(self._headings) - 1
         words = link_words(link)
         self.links.append(
@@ -101,24 +99,34 @@ class _Reading:
             self._media = named_media(link)
 
     def _add_claim(self, block: TextBlock, piece: Piece) -> None:
-        raw = block.text[piece.start : piece.end]
-        start = piece.start + len(raw) - len(raw.lstrip())
-        line = block.line + block.text.count("\n", 0, start)
-        times = tuple(self._times(block, piece.citations))
-        self.claims.append(Claim(len(self._headings) - 1, line, piece.text, times))
-
-    def _times(self, block: TextBlock, marks: tuple[Mark, ...]) -> Iterator[Timestamp]:
-        for mark in marks:
-            line = block.line + block.text.count("\n", 0, mark.start)
+        start, line = piece.start, block.line
+        while block.text[start : start + 1].isspace():
+            start += 1
+        multiline = "\n" in block.text
+        times: list[Timestamp] = []
+        for mark in piece.citations:
+            at = _line_at(block, mark.start) if multiline else line
             for moment in mark.moments:
-                time = _timestamp(moment, line, self._media)
-                if time.status is TimeStatus.UNREADABLE:
-                    raw = clean_line(block.text[mark.start : mark.end])
-                    self.problems.append(Problem(line, ProblemKind.UNREADABLE_TIME, raw))
-                elif time.status is TimeStatus.LABEL_DIFFERS:
-                    text = f"{time.written} is labelled {time.label}"
-                    self.problems.append(Problem(line, ProblemKind.LABEL_DIFFERS, clean_line(text)))
-                yield time
+                time = _timestamp(moment, at, self._media)
+                if time.status is not TimeStatus.AS_WRITTEN:
+                    self._report(time, block.text[mark.start : mark.end])
+                times.append(time)
+        if multiline:
+            line = _line_at(block, start)
+        self.claims.append(Claim(len(self._headings) - 1, line, piece.text, tuple(times)))
+
+    def _report(self, time: Timestamp, raw: str) -> None:
+        """Keep what is wrong with a time among the problems."""
+        if time.status is TimeStatus.UNREADABLE:
+            self.problems.append(Problem(time.line, ProblemKind.UNREADABLE_TIME, clean_line(raw)))
+        else:
+            text = clean_line(f"{time.written} is labelled {time.label}")
+            self.problems.append(Problem(time.line, ProblemKind.LABEL_DIFFERS, text))
+
+
+def _line_at(block: TextBlock, offset: int) -> int:
+    """The line in the file, from 1, of an offset in a block's text."""
+    return block.line + block.text.count("\n", 0, offset)
 
 
 def block_marks(block: TextBlock) -> tuple[Mark, ...]:
@@ -135,6 +143,6 @@ def _timestamp(moment: Moment, line: int, media: Media | None) -> Timestamp:
         status = TimeStatus.UNREADABLE
     elif moment.label:
         status = TimeStatus.LABEL_DIFFERS
-    label = clean_line(moment.label)
+    label = clean_line(moment.label) if moment.label else ""
     own = moment.media or media
     return Timestamp(moment.written, moment.start, moment.end, status, line, label, own)

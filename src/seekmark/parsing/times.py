@@ -1,7 +1,7 @@
 """Written times become seconds."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from seekmark.model import Media
 
@@ -17,8 +17,7 @@ LONGEST = 999 * 3600
 """Seconds; a number in a link beyond this is no moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One moment as a citation writes it."""
 
     written: str
@@ -32,7 +31,7 @@ class Moment:
 
     def within(self, media: Media | None) -> "Moment":
         """The same moment in another video."""
-        return replace(self, media=media) if media else self
+        return self._replace(media=media) if media else self
 
 
 def parse_time(written: str) -> int | None:

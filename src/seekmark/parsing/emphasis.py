@@ -1,0 +1,90 @@
+"""Which markers of emphasis pair up: CommonMark's rules for delimiter runs (6.2)."""
+
+import re
+from dataclasses import dataclass
+from string import punctuation
+
+_RUN = re.compile(r"\*+|_+|~~+|==+|\\.")
+_SPACE = " \t\n"
+_PUNCTUATION = frozenset(punctuation + "“”‘’…—–¿¡«»")
+
+
+@dataclass(slots=True)
+class _Run:
+    char: str
+    position: int
+    left: int
+    """How many of its characters are not paired yet."""
+    length: int
+    both: bool
+    """Whether it could open and close."""
+
+
+def emphasis_markers(text: str) -> list[tuple[int, int]]:
+    """Where the markers of paired emphasis stand in a text, as start and end offsets.
+
+    Of the kinds that notes use: ``*``, ``_``, ``~~`` and ``==``; a marker without a partner is
+    text and not among them.
+    """
+    found: list[tuple[int, int]] = []
+    openers: list[_Run] = []
+    for match in _RUN.finditer(text):
+        char = match[0][0]
+        if char == "\\":
+            continue
+        opens, closes = _flanks(text, match.start(), match.end(), char)
+        length = match.end() - match.start()
+        run = _Run(char, match.start(), length, length, opens and closes)
+        if closes:
+            _pair(run, openers, found)
+        if opens and run.left:
+            openers.append(run)
+    return found
+
+
+def _flanks(text: str, start: int, end: int, char: str) -> tuple[bool, bool]:
+    """Whether a run of markers can open emphasis, and whether it can close it."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    left = after not in _SPACE and (
+        after not in _PUNCTUATION or before in _SPACE or before in _PUNCTUATION
+    )
+    right = before not in _SPACE and (
+        before not in _PUNCTUATION or after in _SPACE or after in _PUNCTUATION
+    )
+    if char == "*":
+        return left, right
+    if char == "_":
+        return left and (not right or before in _PUNCTUATION), right and (
+            not left or after in _PUNCTUATION
+        )
+    return left and not before.isalnum(), right and not after.isalnum()
+
+
+def _pair(run: _Run, openers: list[_Run], found: list[tuple[int, int]]) -> None:
+    """Pair as much of a closing run as has openers; what stands between is passed over."""
+    at = len(openers) - 1
+    while run.left and at >= 0:
+        opener = openers[at]
+        if not _matches(opener, run):
+            at -= 1
+            continue
+        size = 2 if min(run.left, opener.left) > 1 else 1
+        opener.left -= size
+        found.append((opener.position + opener.left, opener.position + opener.left + size))
+        taken = run.position + run.length - run.left
+        found.append((taken, taken + size))
+        run.left -= size
+        del openers[at + 1 :]
+        if not opener.left:
+            openers.pop()
+            at -= 1
+
+
+def _matches(opener: _Run, closer: _Run) -> bool:
+    if opener.char != closer.char:
+        return False
+    if opener.char in "~=":
+        return min(opener.left, closer.left) > 1
+    odd = (opener.both or closer.both) and (opener.length + closer.length) % 3 == 0
+    return not odd or (opener.length % 3 == 0 and closer.length % 3 == 0)
