@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from string import punctuation
 
 _RUN = re.compile(r"\*+|_+|~~+|==+|\\.")
+CUT = "\ufdd1"
+"""Marks a place in a text and stands for nothing: a noncharacter, which no text may hold."""
 _SPACE = " \t\n"
 _PUNCTUATION = frozenset(punctuation + "“”‘’…—–¿¡«»")
 
@@ -44,6 +46,8 @@ def emphasis_markers(text: str) -> list[tuple[int, int]]:
 
 def _flanks(text: str, start: int, end: int, char: str) -> tuple[bool, bool]:
     """Whether a run of markers can open emphasis, and whether it can close it."""
+    start -= text[max(start - 1, 0) : start] == CUT
+    end += text[end : end + 1] == CUT
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     left = after not in _SPACE and (

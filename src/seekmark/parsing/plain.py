@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from seekmark.cleaning import clean_line
-from seekmark.parsing.emphasis import emphasis_markers
+from seekmark.parsing.emphasis import CUT, emphasis_markers
 from seekmark.parsing.mark import LinkText, Mark
 from seekmark.parsing.marks import find_marks
 
-HOLD, CUT = "\ufdd0", "\ufdd1"
-"""Stand for the words of a mark and for a cut: noncharacters, which no text may hold."""
+HOLD = "\ufdd0"
+"""Stands for the words of a mark: a noncharacter, which no text may hold."""
 _EMPHATIC = re.compile(r"[*_~=]")
 _ODD = re.compile(r"[<%\\&]")
 _MARKED = re.compile(r"[*_~=`<\[\\&%({]")
