@@ -7,34 +7,23 @@ and HTML blocks, all of which would hide or move text of real notes.
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import NamedTuple
 
 from seekmark.parsing.body import Body
 from seekmark.parsing.tables import is_delimiter_row, split_row
 
 
-class BlockKind(Enum):
-    """What a block of text is, as far as a scan has to know."""
-
-    HEADING = auto()
-    TEXT = auto()
-    TIMES = auto()
-    """Content of a fenced ``timestamp`` block: a time."""
-    VIDEO = auto()
-    """Content of a fenced ``timestamp-url`` block: an address."""
-
-
 class TextBlock(NamedTuple):
     """One block of text: a paragraph, list item, table cell, callout paragraph or heading."""
 
-    kind: BlockKind
     line: int
     """Line in the file, from 1."""
     text: str
     """Raw Markdown; lines of the file stay lines."""
     level: int = 0
     """1 to 6 for a heading that opens a section; 0 for all else."""
+    info: str = ""
+    """``timestamp`` or ``timestamp-url`` for a line of such a fence: a time, an address."""
 
 
 @dataclass(slots=True)
@@ -70,7 +59,7 @@ def scan_blocks(body: Body) -> list[TextBlock]:
     skip, lines = body.skip, body.lines
     first = body.first
     if body.begins_with_source:
-        scanner.found.append(TextBlock(BlockKind.TEXT, first + 1, lines[first].strip()))
+        scanner.found.append(TextBlock(first + 1, lines[first].strip()))
         first += 1
     for index in range(first, body.end):
         line = lines[index] if index not in skip else ""
@@ -182,9 +171,9 @@ class _Scanner:
     def _add_leaf(self, leaf: re.Match[str], number: int) -> None:
         if leaf.re is _HEADING:
             level = 0 if self._containers else len(leaf[1])
-            self.found.append(TextBlock(BlockKind.HEADING, number, leaf[2] or "", level))
+            self.found.append(TextBlock(number, leaf[2] or "", level))
         elif leaf.re is _FENCE:
-            info = (leaf[2] or leaf[4] or "").strip()
+            info = (leaf[2] or leaf[4] or "").strip().lower()
             depth = len(self._containers)
             self._fence = _Fence(leaf[1] or leaf[3], info, number, depth, [])
 
@@ -205,7 +194,7 @@ class _Scanner:
             callout = CALLOUT.match(text) if self._containers[-1].width < 0 else None
             if callout is not None:
                 if title := callout[2] or text[callout.end() :]:
-                    self.found.append(TextBlock(BlockKind.TEXT, number, title))
+                    self.found.append(TextBlock(number, title))
                 return
         if not self._paragraph:
             self._line = number
@@ -216,24 +205,21 @@ class _Scanner:
         self._in_table = False
         if self._paragraph:
             text = "\n".join(self._paragraph)
-            self.found.append(TextBlock(BlockKind.TEXT, self._line, text))
+            self.found.append(TextBlock(self._line, text))
             self._paragraph = []
 
     def _add_cells(self, row: str, number: int) -> None:
         for _, cell in split_row(row):
             if cell:
-                self.found.append(TextBlock(BlockKind.TEXT, number, cell))
+                self.found.append(TextBlock(number, cell))
 
     def _close_fence(self) -> None:
         fence, self._fence = self._fence, None
-        kind = _TIMED.get(fence.info.lower()) if fence is not None else None
-        if fence is not None and kind is not None:
-            for number, line in enumerate(fence.lines, fence.line + 1):
-                if line.strip():
-                    self.found.append(TextBlock(kind, number, line.strip()))
-
-
-_TIMED = {"timestamp": BlockKind.TIMES, "timestamp-url": BlockKind.VIDEO}
+        if fence is None or fence.info not in ("timestamp", "timestamp-url"):
+            return
+        for number, line in enumerate(fence.lines, fence.line + 1):
+            if line.strip():
+                self.found.append(TextBlock(number, line.strip(), 0, fence.info))
 
 
 def _leaf(stripped: str) -> re.Match[str] | None:

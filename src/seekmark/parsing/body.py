@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from seekmark.model import Problem, ProblemKind
 from seekmark.parsing.frontmatter import FrontMatter, read_front_matter
 
-_NONCHARACTERS = dict.fromkeys((0xFDD0, 0xFDD1), "\ufffd")
-"""Code points that mean nothing in a text (Unicode 23.7); ``plain`` uses them for its own."""
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*([^`]*?)\s*")
 _FROM = re.compile(r"\s*From:\s*\[\[", re.IGNORECASE)
 _MARKUP = re.compile(
@@ -36,8 +34,8 @@ class Body:
 
 def split_body(text: str) -> Body:
     """Tell the note's text from what surrounds it. Never raises."""
-    if "\ufdd0" in text or "\ufdd1" in text:
-        text = text.translate(_NONCHARACTERS)
+    if "\0" in text or "\1" in text:
+        text = text.replace("\0", "␀").replace("\1", "␁")
     lines = text.split("\n")
     first = _not_blank(lines, 0)
     skip: set[int] = set()

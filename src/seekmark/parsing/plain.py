@@ -5,14 +5,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from seekmark.cleaning import clean_line
-from seekmark.parsing.emphasis import CUT, emphasis_markers
+from seekmark.parsing.emphasis import CUT, without_emphasis
 from seekmark.parsing.mark import LinkText, Mark
 from seekmark.parsing.marks import find_marks
 
-HOLD = "\ufdd0"
-"""Stands for the words of a mark: a noncharacter, which no text may hold."""
-_EMPHATIC = re.compile(r"[*_~=]")
-_ODD = re.compile(r"[<%\\&]")
+HOLD = "\0"
+"""Stands for the words of a mark; a body holds no NUL."""
 _MARKED = re.compile(r"[*_~=`<\[\\&%({]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKUP = re.compile(r"<br\s*/?>|%%", re.IGNORECASE)
@@ -47,17 +45,17 @@ def plain_pieces(
     Each group of citations is left out with the space before it. Emphasis is paired over the
     whole block, so that a cut through it leaves no stray marker.
     """
-    prose, words = _prose(text, marks, groups, cuts)
-    if _EMPHATIC.search(prose):
-        prose = _without(prose, emphasis_markers(prose))
-    if _ODD.search(prose):
+    prose, words, emptied = _prose(text, marks, groups, cuts)
+    if "*" in prose or "_" in prose or "==" in prose or "~~" in prose:
+        prose = without_emphasis(prose)
+    if "<" in prose or "&" in prose or "\\" in prose or "%%" in prose:
         prose = html.unescape(_ESCAPE.sub(r"\1", _MARKUP.sub(" ", prose)))
     if words:
         parts = prose.split(HOLD)
         for index, word in enumerate(words):
             parts[index] += word
         prose = "".join(parts)
-    if groups and ("(" in prose or "[" in prose):
+    if emptied:
         prose = _EMPTY_BRACKETS.sub("", prose)
     pieces = [clean_line(piece) for piece in prose.split(CUT)]
     if groups and not text[: groups[0][0].start].strip():
@@ -67,13 +65,17 @@ def plain_pieces(
 
 def _prose(
     text: str, marks: Sequence[Mark], groups: Sequence[Sequence[Mark]], cuts: Iterable[int]
-) -> tuple[str, list[str]]:
-    """The text with ``HOLD`` for each mark that has words and ``CUT`` at each cut; the words."""
+) -> tuple[str, list[str], bool]:
+    """The text with ``HOLD`` for each mark that has words and ``CUT`` at each cut; the words.
+
+    Then whether a bracket stood before a group of citations: it may be empty now.
+    """
     parts: list[str] = []
     words: list[str] = []
     ahead = iter(cuts)
     cut = next(ahead, _NOWHERE)
     position = group = 0
+    emptied = False
     for mark in marks:
         start = mark.start
         if start < position:
@@ -85,6 +87,7 @@ def _prose(
         if mark.moments:
             word = plain_text(mark.label) if mark.label else ""
             parts.append(before if word else before.rstrip())
+            emptied = emptied or before.endswith(("(", "["))
             position = groups[group][-1].end
             group += 1
         else:
@@ -98,15 +101,4 @@ def _prose(
         parts += (text[position:cut], CUT)
         position, cut = cut, next(ahead, _NOWHERE)
     parts.append(text[position:])
-    return "".join(parts), words
-
-
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    spans.sort()
-    parts: list[str] = []
-    position = 0
-    for start, end in spans:
-        parts.append(text[position:start])
-        position = end
-    parts.append(text[position:])
-    return "".join(parts)
+    return "".join(parts), words, emptied

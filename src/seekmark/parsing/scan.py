@@ -13,7 +13,7 @@ from seekmark.model import (
     Timestamp,
     TimeStatus,
 )
-from seekmark.parsing.blocks import BlockKind, TextBlock, scan_blocks
+from seekmark.parsing.blocks import TextBlock, scan_blocks
 from seekmark.parsing.body import Body, split_body
 from seekmark.parsing.claims import Piece, cut
 from seekmark.parsing.head import read_head
@@ -23,6 +23,9 @@ from seekmark.parsing.plain import link_words, plain_words
 from seekmark.parsing.slugs import heading_slug, number_repeats
 from seekmark.parsing.times import Moment, list_moments
 from seekmark.parsing.weblinks import read_address
+
+_AS_WRITTEN = TimeStatus.AS_WRITTEN
+"""A look-up of a member of an enumeration costs as much as building the value that holds it."""
 
 
 def scan_note(path: str, text: str) -> Note:
@@ -75,7 +78,7 @@ class _Reading:
 
     def add(self, block: TextBlock) -> None:
         """Take in the next block of the note."""
-        if block.kind is BlockKind.VIDEO:
+        if block.info == "timestamp-url":
             self._media = read_address(block.text)[0]
             return
         marks = block_marks(block)
@@ -99,19 +102,20 @@ class _Reading:
             self._media = named_media(link)
 
     def _add_claim(self, block: TextBlock, piece: Piece) -> None:
-        start, line = piece.start, block.line
-        while block.text[start : start + 1].isspace():
-            start += 1
-        multiline = "\n" in block.text
+        text, line = block.text, block.line
+        multiline = "\n" in text
         times: list[Timestamp] = []
         for mark in piece.citations:
             at = _line_at(block, mark.start) if multiline else line
             for moment in mark.moments:
                 time = _timestamp(moment, at, self._media)
-                if time.status is not TimeStatus.AS_WRITTEN:
-                    self._report(time, block.text[mark.start : mark.end])
+                if time.status is not _AS_WRITTEN:
+                    self._report(time, text[mark.start : mark.end])
                 times.append(time)
         if multiline:
+            start = piece.start
+            while text[start : start + 1].isspace():
+                start += 1
             line = _line_at(block, start)
         self.claims.append(Claim(len(self._headings) - 1, line, piece.text, tuple(times)))
 
@@ -131,14 +135,14 @@ def _line_at(block: TextBlock, offset: int) -> int:
 
 def block_marks(block: TextBlock) -> tuple[Mark, ...]:
     """The marks of a block; one of a fenced ``timestamp`` block is a citation whatever it says."""
-    if block.kind is BlockKind.TIMES:
+    if block.info:
         moments = list_moments(block.text) or (Moment(block.text, None),)
         return (Mark(0, len(block.text), moments),)
     return find_marks(block.text)
 
 
 def _timestamp(moment: Moment, line: int, media: Media | None) -> Timestamp:
-    status = TimeStatus.AS_WRITTEN
+    status = _AS_WRITTEN
     if moment.start is None:
         status = TimeStatus.UNREADABLE
     elif moment.label:

@@ -4,7 +4,8 @@ import re
 
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _CELL_MARK = re.compile(
-    r"\\.|\[\[(?:(?!\]\]|\[\[).){0,1000}\]\]|(`+)(?!`).{0,2000}?(?<!`)\1(?!`)|\|"
+    r"\\.|\[\[(?:(?!\]\]|\[\[).){0,1000}\]\]|(`+)(?!`).{0,2000}?(?<!`)\1(?!`)"
+    r"|\[\d+:[\d:]+(?:\s*\|\s*\d+:[\d:]+)+\]|\|"
 )
 
 
@@ -17,8 +18,8 @@ def is_delimiter_row(line: str) -> bool:
 def split_row(line: str) -> list[tuple[int, str]]:
     """The cells of a row, each with its offset in the line, in characters.
 
-    A ``|`` that is escaped, or inside a code span or wikilink, doesn't end a cell: GFM asks for
-    the escape, notes leave it out.
+    A ``|`` that is escaped, or inside a code span, a wikilink or a list of times, doesn't end a
+    cell: GFM asks for the escape, notes leave it out.
     """
     cells: list[tuple[int, str]] = []
     start = len(line) - len(line.lstrip())

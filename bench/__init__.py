@@ -1,0 +1,1 @@
+"""Measurements; they need what the extra ``dev`` installs, and a large vault."""

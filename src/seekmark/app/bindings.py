@@ -1,0 +1,28 @@
+"""Key bindings, made from the table of commands."""
+
+from collections.abc import Iterator, Mapping
+
+from textual.binding import Binding
+
+from seekmark.app.commands import COMMANDS, Command
+
+
+def reader_bindings() -> list[Binding]:
+    """The bindings of the reader: every command that needs no other key before its own."""
+    table = {command.id: command for command in COMMANDS if not command.after}
+    return [_binding(command, f"deed({name!r})") for name, command in table.items()]
+
+
+def overlay_bindings(actions: Mapping[str, str]) -> list[Binding]:
+    """The bindings of an overlay: the keys of some commands, by id, with other actions."""
+    return [_binding(command, actions[command.id]) for command in _named(actions)]
+
+
+def _named(actions: Mapping[str, str]) -> Iterator[Command]:
+    found = {command.id: command for command in COMMANDS if not command.after}
+    return (found[name] for name in actions)
+
+
+def _binding(command: Command, action: str) -> Binding:
+    keys = ",".join(command.keys)
+    return Binding(keys, action, command.words, show=False, tooltip=command.words, id=command.id)

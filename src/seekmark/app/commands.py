@@ -1,0 +1,111 @@
+"""The one table of what keys do: the reader's bindings and its help are made from it."""
+
+from dataclasses import dataclass
+from enum import Flag, StrEnum, auto
+
+
+class Where(Flag):
+    """The panes in which a command works."""
+
+    TREE = auto()
+    SECTION = auto()
+    CLAIMS = auto()
+    TEXT = SECTION | CLAIMS
+    ANYWHERE = TREE | TEXT
+
+
+class Group(StrEnum):
+    """What a command is about; the help is arranged by it."""
+
+    MOVE = "Move"
+    READ = "Read"
+    HAND = "Copy and open"
+    SHOW = "Show"
+    LEAVE = "Help and leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a key does. One id may stand several times, with other words in other panes."""
+
+    id: str
+    """Names it for good: keys are bound to it by this."""
+    keys: tuple[str, ...]
+    """Names of keys as Textual has them; characters as they are."""
+    words: str
+    group: Group
+    where: Where = Where.ANYWHERE
+    after: str = ""
+    """Id of the command whose key has to come right before; empty for most."""
+
+
+COPY = "copy-link"
+COMMANDS = (
+    Command("move-down", ("j", "down"), "down (12j: twelve)", Group.MOVE),
+    Command("move-up", ("k", "up"), "up", Group.MOVE),
+    Command("move-half-down", ("ctrl+d",), "half a page down", Group.MOVE),
+    Command("move-half-up", ("ctrl+u",), "half a page up", Group.MOVE),
+    Command("move-page-down", ("space", "pagedown"), "a page down", Group.MOVE),
+    Command("move-page-up", ("b", "pageup"), "a page up", Group.MOVE),
+    Command("move-first", ("g", "home"), "to the top", Group.MOVE),
+    Command("move-last", ("G", "end"), "to the end (40G: row 40)", Group.MOVE),
+    Command("fold", ("h", "left"), "close the branch, or go up", Group.MOVE, Where.TREE),
+    Command("unfold", ("l", "right"), "open the branch, or go on", Group.MOVE, Where.TREE),
+    Command("fold", ("h", "left"), "pane to the left", Group.MOVE, Where.TEXT),
+    Command("unfold", ("l", "right"), "pane to the right", Group.MOVE, Where.TEXT),
+    Command("pane-next", ("tab",), "next pane", Group.MOVE),
+    Command("pane-previous", ("shift+tab",), "previous pane", Group.MOVE),
+    Command("pane-tree", ("1",), "topics", Group.MOVE),
+    Command("pane-section", ("2",), "section", Group.MOVE),
+    Command("pane-claims", ("3",), "claims", Group.MOVE),
+    Command("act", ("enter",), "open the branch, go to the text", Group.READ, Where.TREE),
+    Command("act", ("enter",), "follow the link, open or copy the time", Group.READ, Where.SECTION),
+    Command("act", ("enter",), "open or copy the time", Group.READ, Where.CLAIMS),
+    Command("next-stop", ("]",), "next time or link", Group.READ),
+    Command("prev-stop", ("[",), "previous time or link", Group.READ),
+    Command("next-section", ("}",), "next section", Group.READ),
+    Command("prev-section", ("{",), "previous section", Group.READ),
+    Command("next-note", (">",), "next note", Group.READ),
+    Command("prev-note", ("<",), "previous note", Group.READ),
+    Command(COPY, ("y",), "copy the deep link; then, right after it,", Group.HAND),
+    Command("copy-link-again", ("y",), "the link once more", Group.HAND, after=COPY),
+    Command("copy-time", ("t",), "the time instead", Group.HAND, after=COPY),
+    Command("copy-citation", ("m",), "a Markdown link", Group.HAND, after=COPY),
+    Command("copy-claim", ("c",), "the claim's text", Group.HAND, after=COPY),
+    Command("copy-path", ("p",), "the note's path", Group.HAND, after=COPY),
+    Command("copy-section", ("a",), "all claims of the section", Group.HAND, after=COPY),
+    Command("open", ("o",), "open the deep link", Group.HAND),
+    Command("open-with", ("O",), "choose how to open or copy it", Group.HAND),
+    Command("card", ("u",), "show the whole link", Group.HAND),
+    Command("scope", ("v",), "claims of section, note, video", Group.SHOW),
+    Command("whole", ("z",), "section or whole note", Group.SHOW),
+    Command("zoom", ("+",), "this pane alone, and back", Group.SHOW),
+    Command("group", ("w",), "topics by video or by folder", Group.SHOW),
+    Command("help", ("?",), "this help", Group.LEAVE),
+    Command("cancel", ("escape",), "one step back", Group.LEAVE),
+    Command("suspend", ("ctrl+z",), "to the shell; fg returns", Group.LEAVE),
+    Command("quit", ("q", "ctrl+c"), "quit", Group.LEAVE),
+)
+_SHOWN = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "escape": "esc",
+}
+
+
+def shown_keys(command: Command) -> str:
+    """The keys of a command as people write them: ``j ↓``, or ``y t`` for one after another."""
+    keys = [_SHOWN.get(key, key) for key in command.keys]
+    if command.after:
+        first = next(other for other in COMMANDS if other.id == command.after)
+        keys = [_SHOWN.get(first.keys[0], first.keys[0]), *keys]
+    return " ".join(keys)
+
+
+def commands_for(where: Where) -> tuple[Command, ...]:
+    """The commands that work in a pane, in the order of the table."""
+    return tuple(command for command in COMMANDS if where in command.where)

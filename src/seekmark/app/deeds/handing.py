@@ -1,0 +1,225 @@
+"""Copying, opening and following what the cursor is on."""
+
+import os
+from typing import TYPE_CHECKING
+
+from seekmark.app.background import in_background
+from seekmark.app.deeds.deed import Deed
+from seekmark.app.hand_over import FORMS, web_address
+from seekmark.app.screens.card import COPY, OPEN, CardScreen
+from seekmark.app.screens.chooser import Choice, ChooserScreen
+from seekmark.cleaning import clean_line, display_name
+from seekmark.model import Link, Resolution
+from seekmark.services.clipboard import CopyResult, CopyState, copy
+from seekmark.services.opener import OpenResult, OpenState, open_link
+from seekmark.services.programs import has_display, is_remote
+
+if TYPE_CHECKING:
+    from seekmark.app.screens.reader import ReaderScreen
+
+
+def _copy_form(form: str) -> Deed:
+    def deed(reader: "ReaderScreen", _count: int | None) -> None:
+        hand = reader.hand()
+        offer = FORMS[form](hand) if hand is not None else None
+        if offer is None or not offer.text:
+            reader.say(offer.reason if offer is not None else "nothing to copy here")
+        else:
+            copy_text(reader, offer.text)
+
+    return deed
+
+
+def _copy_and_wait(reader: "ReaderScreen", count: int | None) -> None:
+    _copy_form("copy-link")(reader, count)
+    reader.wait_for_more("copy-link")
+
+
+def copy_text(reader: "ReaderScreen", text: str) -> None:
+    """Copy a text, and say how far it came."""
+
+    def then(result: CopyResult) -> None:
+        shown = clean_line(text)
+        if result.state is CopyState.COPIED:
+            _say_whole(reader, ("copied: ", ""), shown, "copied")
+        elif result.state is CopyState.SEND:
+            reader.app.copy_to_clipboard(text)
+            _say_whole(
+                reader, ("sent to your terminal: ", "sent: "), shown, "sent to your terminal"
+            )
+        elif shown.startswith("https://"):
+            show_card(reader, shown, f"not copied: {result.reason}")
+        else:
+            reader.say(f"not copied: {result.reason}")
+
+    in_background(reader, "copy", lambda _wanted: copy(text), then)
+
+
+def _say_whole(reader: "ReaderScreen", words: tuple[str, ...], link: str, about: str) -> None:
+    """Say something of a link so that all of the link is seen; on a card if the line is short."""
+    for word in words:
+        if reader.status.has_room(word + link):
+            reader.say(word + link)
+            return
+    if link.startswith("https://"):
+        show_card(reader, link, about)
+    else:
+        reader.say(words[0] + link)
+
+
+def show_card(reader: "ReaderScreen", link: str, about: str) -> None:
+    """Show a link whole, and do with it what is asked for there."""
+
+    def then(wanted: str | None) -> None:
+        if wanted == COPY:
+            copy_text(reader, link)
+        elif wanted == OPEN:
+            open_address(reader, link)
+
+    reader.app.push_screen(CardScreen(link, about), then)
+
+
+def _open(reader: "ReaderScreen", _count: int | None) -> None:
+    hand = reader.hand()
+    if hand is None:
+        return
+    offer = hand.link()
+    if offer.text:
+        open_address(reader, offer.text)
+    else:
+        reader.say(offer.reason)
+
+
+def open_address(reader: "ReaderScreen", link: str) -> None:
+    """Ask the desktop to open a link; show it where there is none."""
+
+    def then(result: OpenResult) -> None:
+        if result.state is OpenState.ASKED:
+            about = f"asked {result.reason} to open it"
+            _say_whole(reader, (f"asked {result.reason} to open ", ""), link, about)
+        else:
+            show_card(reader, link, f"not opened: {result.reason}")
+
+    in_background(reader, "open", lambda _wanted: open_link(link), then)
+
+
+def _open_with(reader: "ReaderScreen", _count: int | None) -> None:
+    hand = reader.hand()
+    if hand is None:
+        return
+    link, ways = hand.link(), hand.ways()
+    if not ways:
+        reader.say(link.reason)
+        return
+    choices = [Choice("open in the browser", link.text)] if link.text else []
+    choices += [Choice(name, text) for name, text in ways]
+
+    def take(chosen: int | None) -> None:
+        if chosen is None:
+            return
+        if link.text and chosen == 0:
+            open_address(reader, link.text)
+        else:
+            copy_text(reader, choices[chosen].detail)
+
+    reader.app.push_screen(ChooserScreen("Open or copy", choices), take)
+
+
+def _card(reader: "ReaderScreen", _count: int | None) -> None:
+    hand = reader.hand()
+    if hand is None:
+        return
+    offer = hand.link()
+    if offer.text:
+        words = hand.claim.text if hand.claim is not None else ""
+        show_card(reader, offer.text, words)
+    else:
+        reader.say(offer.reason)
+
+
+def _act(reader: "ReaderScreen", count: int | None) -> None:
+    if reader.pane is reader.topics:
+        _act_on_topic(reader)
+        return
+    hand = reader.hand()
+    if hand is None:
+        return
+    link = hand.target.link
+    if link is not None:
+        follow(reader, hand.target.path, link)
+    elif hand.moment is None:
+        reader.say("no time or link is on show here")
+    elif is_remote(os.environ) or not has_display(os.environ):
+        _copy_form("copy-link")(reader, count)
+    else:
+        _open(reader, count)
+
+
+def _act_on_topic(reader: "ReaderScreen") -> None:
+    node = reader.topics.node
+    if node is None:
+        return
+    if node.path is not None:
+        reader.focus_pane(reader.section)
+    elif not reader.open_branch():
+        reader.topics.close_branch()
+
+
+def follow(reader: "ReaderScreen", path: str, link: Link) -> None:
+    """Go where a link leads, or say why there is no way; looks it up first if need be."""
+    if address := web_address(link):
+        show_card(reader, address, "this link leads out of the vault")
+        return
+    known = reader.links.resolution(path, link)
+    if known is not None and known.path is not None:
+        _go_to_link(reader, known.path, link)
+        return
+
+    def then(found: tuple[Resolution, tuple[str, ...]]) -> None:
+        resolution, candidates = found
+        if resolution.path is not None:
+            _go_to_link(reader, resolution.path, link)
+        else:
+            _choose_note(reader, link, resolution, candidates)
+
+    def look_up(_wanted: object) -> tuple[Resolution, tuple[str, ...]]:
+        return reader.library.resolve(path, link), reader.library.candidates(path, link)
+
+    in_background(reader, "follow", look_up, then)
+
+
+def _go_to_link(reader: "ReaderScreen", path: str, link: Link) -> None:
+    if link.heading:
+        reader.go_to_note(path, reader.library.section_for(path, link.heading))
+    else:
+        reader.go_to_note(path)
+
+
+def _choose_note(
+    reader: "ReaderScreen", link: Link, resolution: Resolution, candidates: tuple[str, ...]
+) -> None:
+    target = clean_line(link.target)
+    paths = candidates or resolution.candidates
+    if not paths:
+        reader.say(f"“{target}” is {_NO_NOTE.get(resolution.state, 'no note')}")
+        return
+    title = f"“{target}” is the name of several notes" if resolution.candidates else ""
+    choices = [Choice(reader.library.head(path).title, display_name(path)) for path in paths]
+
+    def take(chosen: int | None) -> None:
+        if chosen is not None:
+            _go_to_link(reader, paths[chosen], link)
+
+    title = title or f"“{target}” leads nowhere; it may mean"
+    reader.app.push_screen(ChooserScreen(title, choices), take)
+
+
+_NO_NOTE = {"media": "a file, not a note", "external": "an address, not a note"}
+DEEDS: dict[str, Deed] = {
+    **{form: _copy_form(form) for form in FORMS},
+    "copy-link": _copy_and_wait,
+    "open": _open,
+    "open-with": _open_with,
+    "card": _card,
+    "act": _act,
+}

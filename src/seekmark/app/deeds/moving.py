@@ -1,0 +1,133 @@
+"""Moving in the panes, and from one to the other."""
+
+from typing import TYPE_CHECKING
+
+from seekmark.app.deeds.deed import Deed
+from seekmark.services.reading import move_note, move_section
+
+if TYPE_CHECKING:
+    from seekmark.app.screens.reader import ReaderScreen
+
+
+def _rows(step: int) -> Deed:
+    def move(reader: "ReaderScreen", count: int | None) -> None:
+        if not reader.pane.move(step * (count or 1)):
+            _say_end(reader, step)
+
+    return move
+
+
+def _pages(pages: float) -> Deed:
+    def move(reader: "ReaderScreen", count: int | None) -> None:
+        if not reader.pane.move_page(pages * (count or 1)):
+            _say_end(reader, pages)
+
+    return move
+
+
+def _say_end(reader: "ReaderScreen", step: float) -> None:
+    """Why nothing moves, where a key tells how to read on."""
+    if reader.pane is reader.section:
+        reader.say("end of the text; } goes on" if step > 0 else "top of the text; { goes back")
+
+
+def _to_first(reader: "ReaderScreen", count: int | None) -> None:
+    reader.pane.move_to((count or 1) - 1)
+
+
+def _to_last(reader: "ReaderScreen", count: int | None) -> None:
+    if count is None:
+        reader.pane.move_to_end()
+    else:
+        reader.pane.move_to(count - 1)
+
+
+def _fold(reader: "ReaderScreen", _count: int | None) -> None:
+    if reader.pane is not reader.topics:
+        _neighbour(reader, -1)
+    elif not reader.topics.close_branch():
+        reader.topics.move_to_parent()
+
+
+def _unfold(reader: "ReaderScreen", _count: int | None) -> None:
+    tree = reader.topics
+    if reader.pane is not tree:
+        _neighbour(reader, 1)
+    elif not reader.open_branch() and not tree.move_to_child():
+        reader.focus_pane(reader.section)
+
+
+def _neighbour(reader: "ReaderScreen", step: int) -> None:
+    place = reader.panes.index(reader.pane) + step
+    if 0 <= place < len(reader.panes):
+        reader.focus_pane(reader.panes[place])
+
+
+def _pane(step: int) -> Deed:
+    def focus(reader: "ReaderScreen", count: int | None) -> None:
+        place = reader.panes.index(reader.pane) + step * (count or 1)
+        reader.focus_pane(reader.panes[place % len(reader.panes)])
+
+    return focus
+
+
+def _stop(step: int) -> Deed:
+    def move(reader: "ReaderScreen", count: int | None) -> None:
+        if reader.section.move_stop(step * (count or 1)):
+            reader.describe_stop()
+        else:
+            reader.say("no more times or links here; } goes on" if step > 0 else "none before it")
+
+    return move
+
+
+def _section(step: int) -> Deed:
+    def move(reader: "ReaderScreen", count: int | None) -> None:
+        if reader.state is None:
+            return
+        state = move_section(reader.library, reader.state, step * (count or 1))
+        if state is reader.state:
+            reader.say("last section; > goes on" if step > 0 else "first section")
+        else:
+            reader.go(state)
+
+    return move
+
+
+def _note(step: int) -> Deed:
+    def move(reader: "ReaderScreen", count: int | None) -> None:
+        if reader.state is None:
+            return
+        grouping = reader.topics.grouping
+        state = move_note(reader.library, reader.state, grouping, step * (count or 1))
+        if state is reader.state:
+            reader.say("last note of the vault" if step > 0 else "first note of the vault")
+        else:
+            reader.go_to_note(state.path)
+
+    return move
+
+
+DEEDS: dict[str, Deed] = {
+    "move-down": _rows(1),
+    "move-up": _rows(-1),
+    "move-half-down": _pages(0.5),
+    "move-half-up": _pages(-0.5),
+    "move-page-down": _pages(1),
+    "move-page-up": _pages(-1),
+    "move-first": _to_first,
+    "move-last": _to_last,
+    "fold": _fold,
+    "unfold": _unfold,
+    "pane-next": _pane(1),
+    "pane-previous": _pane(-1),
+    "pane-tree": lambda reader, _count: reader.focus_pane(reader.topics),
+    "pane-section": lambda reader, _count: reader.focus_pane(reader.section),
+    "pane-claims": lambda reader, _count: reader.focus_pane(reader.claims),
+    "next-stop": _stop(1),
+    "prev-stop": _stop(-1),
+    "next-section": _section(1),
+    "prev-section": _section(-1),
+    "next-note": _note(1),
+    "prev-note": _note(-1),
+}

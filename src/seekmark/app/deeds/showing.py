@@ -1,0 +1,65 @@
+"""What is shown, how, and for how long."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seekmark.app.deeds.deed import Deed
+from seekmark.app.screens.help import HelpScreen
+from seekmark.services.reading import cycle_scope
+from seekmark.services.topics import Grouping
+
+if TYPE_CHECKING:
+    from seekmark.app.screens.reader import ReaderScreen
+
+
+def _scope(reader: "ReaderScreen", _count: int | None) -> None:
+    if reader.state is not None:
+        state = cycle_scope(reader.state)
+        reader.go(state)
+        reader.say(f"claims of the {state.scope}")
+
+
+def _whole(reader: "ReaderScreen", _count: int | None) -> None:
+    if reader.state is not None:
+        reader.wants_whole = not reader.state.whole
+        reader.go(replace(reader.state, whole=reader.wants_whole))
+        reader.say("the whole note" if reader.wants_whole else "the section alone")
+
+
+def _zoom(reader: "ReaderScreen", _count: int | None) -> None:
+    reader.toggle_class("-zoomed")
+
+
+def _group(reader: "ReaderScreen", _count: int | None) -> None:
+    is_by_video = reader.topics.grouping is Grouping.VIDEO
+    reader.regroup(Grouping.FOLDER if is_by_video else Grouping.VIDEO)
+    reader.say(f"topics by {reader.topics.grouping}")
+
+
+def _help(reader: "ReaderScreen", _count: int | None) -> None:
+    reader.app.push_screen(HelpScreen(reader.where))
+
+
+def _cancel(reader: "ReaderScreen", _count: int | None) -> None:
+    if not reader.interrupt():
+        reader.remove_class("-zoomed")
+
+
+def _suspend(reader: "ReaderScreen", _count: int | None) -> None:
+    reader.app.action_suspend_process()
+
+
+def _quit(reader: "ReaderScreen", _count: int | None) -> None:
+    reader.app.exit()
+
+
+DEEDS: dict[str, Deed] = {
+    "scope": _scope,
+    "whole": _whole,
+    "zoom": _zoom,
+    "group": _group,
+    "help": _help,
+    "cancel": _cancel,
+    "suspend": _suspend,
+    "quit": _quit,
+}

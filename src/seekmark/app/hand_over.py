@@ -1,0 +1,121 @@
+"""What the keys for copying and opening act on, and what they make of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from seekmark.cleaning import clean_line
+from seekmark.model import Claim, Host, Link, Media, NoteHead, Timestamp
+from seekmark.services.deeplink import deep_link, markdown_citation, spoken, video_link
+from seekmark.services.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the cursor is on."""
+
+    path: str
+    section: int
+    claim: int | None = None
+    """Index of the claim in its note."""
+    moment: Timestamp | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A text that can be copied, or why there is none."""
+
+    text: str
+    reason: str = ""
+    """In a few words; empty if there is a text."""
+
+
+class Hand:
+    """Makes texts of a target."""
+
+    def __init__(self, library: Library, target: Target) -> None:
+        note = library.note(target.path)
+        self.target = target
+        self._claims = note.claims
+        self._head: NoteHead = note.head
+        self.claim: Claim | None = None if target.claim is None else note.claims[target.claim]
+        first = self.claim.times[0] if self.claim is not None and target.link is None else None
+        self.moment: Timestamp | None = target.moment or first
+
+    def link(self) -> Offer:
+        """The deep link of the moment; without one, the link's web address or the video's own."""
+        if self.moment is not None:
+            link = deep_link(self.moment, self._head)
+            why = "this time can't be read" if self.moment.start is None else "no video is known"
+            return Offer(link) if link else Offer("", f"{why}, so there is no link")
+        if self.target.link is not None:
+            address = web_address(self.target.link)
+            return Offer(address) if address else Offer("", "this link leads to a note")
+        link = video_link(self._head.media) if self._head.media is not None else None
+        return Offer(link) if link else Offer("", "no video is known for this note")
+
+    def time(self) -> Offer:
+        """The moment as people write it."""
+        return Offer(spoken(self.moment)) if self.moment else Offer("", "no time here")
+
+    def citation(self) -> Offer:
+        """The moment as a Markdown link."""
+        made = markdown_citation(self.moment, self._head) if self.moment is not None else None
+        return Offer(made) if made else Offer("", "no time with a link here")
+
+    def claim_text(self) -> Offer:
+        """The words of the claim."""
+        return Offer(self.claim.text) if self.claim is not None else Offer("", "no claim here")
+
+    def path(self) -> Offer:
+        """The note's path in the vault."""
+        return Offer(self.target.path)
+
+    def section(self) -> Offer:
+        """All claims of the section, a Markdown list item each."""
+        lines = [
+            self._item(claim) for claim in self._claims if claim.section == self.target.section
+        ]
+        return Offer("\n".join(lines)) if lines else Offer("", "no claims in this section")
+
+    def ways(self) -> list[tuple[str, str]]:
+        """Other forms of the link with their names, and the time as it is written."""
+        media = (self.moment and self.moment.media) or self._head.media
+        found = [("copy", offer.text)] if (offer := self.link()).text else []
+        if media is not None and media.host is Host.YOUTUBE and offer.text:
+            found += _youtube_forms(media, self.moment)
+        if self.moment is not None:
+            found.append(("copy as written", clean_line(self.moment.written)))
+        return found
+
+    def _item(self, claim: Claim) -> str:
+        cited = (markdown_citation(time, self._head) or spoken(time) for time in claim.times)
+        return f"- {claim.text} {' '.join(cited)}"
+
+
+FORMS: dict[str, Callable[[Hand], Offer]] = {
+    "copy-link": Hand.link,
+    "copy-link-again": Hand.link,
+    "copy-time": Hand.time,
+    "copy-citation": Hand.citation,
+    "copy-claim": Hand.claim_text,
+    "copy-path": Hand.path,
+    "copy-section": Hand.section,
+}
+"""What each of the commands for copying takes."""
+
+
+def web_address(link: Link) -> str:
+    """The address of a link that leads to the web, cleaned; empty for one that leads elsewhere."""
+    address = clean_line(link.target)
+    return address if address.lower().startswith(("http://", "https://")) else ""
+
+
+def _youtube_forms(media: Media, moment: Timestamp | None) -> list[tuple[str, str]]:
+    watch = f"https://www.youtube.com/watch?v={media.ref}"
+    embed = f"https://www.youtube.com/embed/{media.ref}"
+    if moment is not None and moment.start is not None:
+        until = f"&end={moment.end}" if moment.end is not None else ""
+        watch += f"&t={moment.start}s"
+        embed += f"?start={moment.start}{until}"
+    return [("copy the watch page", watch), ("copy the embed form", embed)]

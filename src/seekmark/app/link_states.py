@@ -1,0 +1,59 @@
+"""Where the links of notes lead, as far as it is known without waiting."""
+
+from collections.abc import Callable, Iterable
+
+from seekmark.model import Link, LinkState, Resolution
+from seekmark.services.library import Library
+
+
+class LinkStates:
+    """Remembers what became of links: by their names at once, else when it was looked up."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: dict[tuple[str, Link], Resolution | None] = {}
+
+    def state(self, path: str, link: Link) -> LinkState | None:
+        """How a link of a note resolves; None while that is not known."""
+        found = self.resolution(path, link)
+        return None if found is None else found.state
+
+    def resolution(self, path: str, link: Link) -> Resolution | None:
+        """Where a link of a note leads; None while that is not known. Reads no file."""
+        key = path, link
+        if key not in self._known:
+            self._known[key] = self._library.resolve_by_name(path, link)
+        return self._known[key]
+
+    def count_dead(self, path: str, section: int | None = None) -> int:
+        """How many links of a note, or of one section, are known to lead nowhere."""
+        links = self._library.note(path).links
+        shown = (link for link in links if section is None or link.section == section)
+        return sum(self.state(path, link) is LinkState.DEAD for link in shown)
+
+    def unknown(self, path: str) -> tuple[Link, ...]:
+        """The links of a note that names alone don't settle."""
+        links = self._library.note(path).links
+        return tuple(link for link in links if self.resolution(path, link) is None)
+
+    def look_up(self, path: str, links: Iterable[Link], is_wanted: Callable[[], bool]) -> bool:
+        """Resolve links for good; made for a thread. False if it was no longer wanted.
+
+        The first time, this reads the head of every note in the vault.
+        """
+        if not read_heads(self._library, self._library.paths, is_wanted):
+            return False
+        for link in links:
+            if not is_wanted():
+                return False
+            self._known[path, link] = self._library.resolve(path, link)
+        return True
+
+
+def read_heads(library: Library, paths: Iterable[str], is_wanted: Callable[[], bool]) -> bool:
+    """Have a library read the heads of notes one by one; False if it was no longer wanted."""
+    for path in paths:
+        if not is_wanted():
+            return False
+        library.head(path)
+    return True

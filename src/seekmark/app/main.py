@@ -1,0 +1,43 @@
+"""Opening the reader."""
+
+import gc
+from pathlib import Path
+
+from seekmark.app.places import find_place, first_section
+from seekmark.cleaning import clean_line, display_name
+from seekmark.errors import NoSuchNoteError, VaultError
+from seekmark.services.library import Library
+from seekmark.services.reading import ReadingState
+
+
+def run(root: Path, note: str | None, at: str | None) -> int:
+    """Read the vault at ``root`` until the user leaves; returns the exit status.
+
+    ``note`` is the path in the vault of a note to begin with. ``at`` is a text or time,
+    ``48:30``, to begin at: in that note, else in the first note that has it.
+
+    Raises:
+        VaultError: the vault can't be opened, or holds no notes.
+        NoSuchNoteError: the note isn't in the vault.
+    """
+    library = Library.open(root)
+    if not library.paths:
+        raise VaultError(f"no notes in {root}: notes are .md, .markdown and .txt files")
+    if note is not None and note not in library:
+        raise NoSuchNoteError(f"{display_name(note)} is no note in the vault {library.name}")
+    start, message = _start(library, note, at)
+    gc.disable()  # Loading Textual makes many objects that all stay; ReaderApp turns it on again.
+    from seekmark.app.reader_app import ReaderApp  # noqa: PLC0415 - errors come before its cost
+
+    app = ReaderApp(library, start, message)
+    app.run(mouse=False)
+    return app.return_code or 0
+
+
+def _start(library: Library, note: str | None, at: str | None) -> tuple[ReadingState | None, str]:
+    """The place to begin at, if one is asked for, and what to say about it."""
+    place = find_place(library, at, library.paths if note is None else (note,)) if at else None
+    message = f"“{clean_line(at)}” is nowhere to be found" if at and place is None else ""
+    if place is None and note is not None:
+        place = ReadingState(note, first_section(library, note))
+    return place, message

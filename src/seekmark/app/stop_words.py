@@ -1,0 +1,45 @@
+"""What there is to say of a stop that its text doesn't tell."""
+
+from seekmark.app.hand_over import web_address
+from seekmark.app.link_states import LinkStates
+from seekmark.cleaning import clean_line, display_name
+from seekmark.model import Link, LinkState, Resolution, Timestamp, TimeStatus
+from seekmark.parsing.page import Stop
+from seekmark.services.deeplink import spoken
+from seekmark.services.library import Library
+
+
+def describe(library: Library, links: LinkStates, path: str, stop: Stop) -> str:
+    """Where a link leads, or how a timestamp was read; empty for one that is as it seems."""
+    if stop.link is not None:
+        return _describe_link(library, stop.link, links.resolution(path, stop.link))
+    return _describe_time(stop.timestamp) if stop.timestamp is not None else ""
+
+
+def _describe_link(library: Library, link: Link, found: Resolution | None) -> str:
+    name = clean_line(link.target)
+    if found is None:
+        return f"→ “{name}”, being looked up"
+    if found.path is not None:
+        title = library.head(found.path).title
+        how = {
+            LinkState.RESCUED: f", rescued from “{name}”",
+            LinkState.AMBIGUOUS: f", the nearest of {len(found.candidates)}",
+        }.get(found.state, "")
+        return f"→ {title}{how}"
+    return {
+        LinkState.AMBIGUOUS: f"“{name}” is the name of {len(found.candidates)} notes",
+        LinkState.DEAD: f"“{name}” leads nowhere; enter shows what it may mean",
+        LinkState.EXTERNAL: f"→ {web_address(link) or name}",
+    }.get(found.state, f"→ {display_name(link.target)}, a file")
+
+
+def _describe_time(moment: Timestamp) -> str:
+    written = clean_line(moment.written)
+    return {
+        TimeStatus.AS_WRITTEN: "",
+        TimeStatus.REPAIRED: f"{clean_line(spoken(moment))}, read from “{written}”",
+        TimeStatus.DOUBTFUL: f"“{written}” is doubtful",
+        TimeStatus.LABEL_DIFFERS: f"“{written}”, though its label says “{moment.label}”",
+        TimeStatus.UNREADABLE: f"“{written}” can't be read as a time",
+    }[moment.status]

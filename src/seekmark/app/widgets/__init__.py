@@ -1,0 +1,1 @@
+"""The panes and lines that the reader is made of."""

@@ -1,0 +1,131 @@
+"""The claims of a section, a note or a video: when, and what."""
+
+from rich.segment import Segment
+from textual.message import Message
+
+from seekmark.app.fitting import fit, paragraph
+from seekmark.app.paints import DIM, PLAIN, STRONG, paint
+from seekmark.app.widgets.line_pane import LineList, Title
+from seekmark.model import Claim, Timestamp, TimeStatus
+from seekmark.services.deeplink import spoken
+from seekmark.services.library import Library
+from seekmark.services.reading import ClaimRef, ReadingState, Scope, claims_in_scope
+
+SIGNS = {
+    TimeStatus.AS_WRITTEN: ("time", " ", ""),
+    TimeStatus.REPAIRED: ("time repaired", "⟲", "repaired"),
+    TimeStatus.DOUBTFUL: ("time doubtful", "?", "doubtful"),
+    TimeStatus.LABEL_DIFFERS: ("time differs", "≠", "label differs"),
+    TimeStatus.UNREADABLE: ("time unreadable", "✗", "unreadable"),
+}
+"""Style of a time, the sign behind it, and what that means."""
+_TIME = len("00:45:30")
+_FOOT_FROM = 18
+"""Height of the pane in lines from which the claim under the cursor is shown in full below."""
+
+
+class ClaimsPane(LineList):
+    """The claims in scope. What the cursor is on is told as ``Moved``."""
+
+    class Moved(Message):
+        """The cursor is on another claim."""
+
+        def __init__(self, claim: ClaimRef) -> None:
+            super().__init__()
+            self.claim = claim
+
+    def __init__(self, library: Library, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._library = library
+        self._scope = Scope.SECTION
+        self._refs: tuple[ClaimRef, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many claims are in scope."""
+        return len(self._refs)
+
+    @property
+    def foot_height(self) -> int:
+        """Lines at the bottom for the whole claim under the cursor, where there is room."""
+        height = self.size.height
+        return min(9, height // 4) if height >= _FOOT_FROM else 0
+
+    @property
+    def claim(self) -> ClaimRef | None:
+        """The claim under the cursor; None if there are none."""
+        return self._refs[self.cursor] if self._refs else None
+
+    def show(self, state: ReadingState) -> None:
+        """List the claims in scope, with the cursor on the one that is read."""
+        refs = claims_in_scope(self._library, state)
+        wanted = None if state.claim is None else ClaimRef(state.path, state.claim)
+        if refs != self._refs or state.scope is not self._scope:
+            self._refs, self._scope = refs, state.scope
+            self.cursor = refs.index(wanted) if wanted in refs else 0
+            self.top = 0
+            self.bring_into_view(self.cursor)
+            self.refresh()
+        elif wanted in refs and (row := refs.index(wanted)) != self.cursor:
+            self.put_cursor(row)
+
+    def title(self) -> Title:
+        """The scope, and where the cursor is in it."""
+        place = f"{self.cursor + 1}/{self.count}" if self._refs else "none"
+        return Title("Claims", f"of the {self._scope}", place)
+
+    def draw_item(self, row: int, width: int) -> list[Segment]:
+        """Time, sign and words of a claim."""
+        claim = self._claim_at(row)
+        moment = claim.times[0]
+        style, sign, _ = SIGNS[moment.status]
+        if sign == " " and len(claim.times) > 1:
+            sign = "+"
+        words = fit(claim.text, max(0, width - _TIME - 3))
+        return [
+            Segment(f"{clock(moment)}{sign} ", paint(style)),
+            Segment(words, PLAIN),
+        ]
+
+    def draw_foot(self, line: int) -> list[Segment]:
+        """A line of the whole claim: its times, then its words."""
+        if line == 0 or not self._refs:
+            rule = "─" * (self.text_width - 2)
+            return [Segment(f" {rule}", DIM)] if line == 0 else []
+        claim = self._claim_at(self.cursor)
+        if line == 1:
+            return _all_times(claim)
+        rows = paragraph(claim.text, self.text_width - 2, self.foot_height - 2)
+        return [Segment(f" {rows[line - 2]}", PLAIN)] if line - 2 < len(rows) else []
+
+    def put_cursor(self, row: int) -> None:
+        """Put the cursor on a row; the foot shows that claim."""
+        super().put_cursor(row)
+        self.refresh_lines(*range(self.view_height + 1, self.size.height))
+
+    def cursor_moved(self) -> None:
+        """Tell which claim the cursor is on."""
+        if self.claim is not None:
+            self.post_message(self.Moved(self.claim))
+
+    def _claim_at(self, row: int) -> Claim:
+        ref = self._refs[row]
+        return self._library.note(ref.path).claims[ref.index]
+
+
+def clock(moment: Timestamp) -> str:
+    """A moment in eight cells, ``00:45:30``; as it is written if it can't be read."""
+    if moment.start is None:
+        return f"{fit(moment.written, _TIME):{_TIME}}"
+    minutes, seconds = divmod(moment.start, 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
+
+
+def _all_times(claim: Claim) -> list[Segment]:
+    segments = [Segment(" ")]
+    for moment in claim.times:
+        style, sign, meaning = SIGNS[moment.status]
+        segments.append(Segment(f"{spoken(moment)}{sign.strip()}  ", paint(style) + STRONG))
+        if meaning:
+            segments.append(Segment(f"{meaning}, written {moment.written}  ", DIM))
+    return segments

@@ -1,0 +1,201 @@
+"""What the three panes share: a title, and rows drawn one by one when they are looked at."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from seekmark.app.fitting import fit
+from seekmark.app.paints import ACCENT, CURSOR, DIM, PLAIN, STRONG
+from seekmark.app.rows.cells import width_of
+
+
+class Title(NamedTuple):
+    """The top line of a pane."""
+
+    name: str
+    about: str = ""
+    """Said quietly after the name."""
+    place: str = ""
+    """Where in its rows the pane is; stands at the right."""
+
+
+class LinePane(Widget, can_focus=True):
+    """A pane whose lines are made on demand; only what changed is drawn again.
+
+    A pane that stands to the right of another begins with a thin line; one that stands beneath
+    another has its title drawn as one. Rows are numbered from 0, lines of the screen too.
+    """
+
+    DEFAULT_CSS = "LinePane { width: 1fr; height: 1fr; }"
+
+    top = 0
+    """The row on the first line beneath the title."""
+
+    @property
+    def view_height(self) -> int:
+        """How many rows are shown."""
+        return max(0, self.size.height - 1 - self.foot_height)
+
+    @property
+    def page_height(self) -> int:
+        """Rows to go for a page: two pages have a line in common."""
+        return self.view_height - 1
+
+    @property
+    def foot_height(self) -> int:
+        """How many lines at the bottom are kept for something else than rows."""
+        return 0
+
+    @property
+    def text_width(self) -> int:
+        """Cells of a row beside the line at the left edge."""
+        return max(0, self.size.width - self._edge)
+
+    @property
+    def _edge(self) -> int:
+        return 1 if self.region.x else 0
+
+    def move(self, step: int) -> bool:
+        """Go so many rows down, up if negative; False if there was no way."""
+        raise NotImplementedError
+
+    def move_to(self, row: int) -> bool:
+        """Go to a row, or the nearest there is; False if it was there."""
+        raise NotImplementedError
+
+    def move_to_end(self) -> bool:
+        """Go to the last row; False if it was there."""
+        raise NotImplementedError
+
+    def move_page(self, pages: float) -> bool:
+        """Go so many pages down, up if negative; False if there was no way."""
+        step = max(1, int(abs(pages) * self.page_height))
+        return self.move(step if pages > 0 else -step)
+
+    def title(self) -> Title:
+        """What the top line says."""
+        raise NotImplementedError
+
+    def draw_row(self, line: int) -> list[Segment]:
+        """The segments of a line beneath the title, from 0, of ``text_width`` cells at most."""
+        raise NotImplementedError
+
+    def draw_foot(self, line: int) -> list[Segment]:
+        """The segments of a line of the foot, from 0."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the pane."""
+        if y == 0:
+            segments = self._draw_title()
+        elif y <= self.view_height:
+            segments = self.draw_row(y - 1)
+        else:
+            segments = self.draw_foot(y - 1 - self.view_height)
+        edge = [Segment("│", DIM)] if self._edge else []
+        return Strip([*edge, *segments]).adjust_cell_length(self.size.width)
+
+    def refresh_rows(self, *rows: int) -> None:
+        """Draw some rows again, and the title."""
+        lines = (0, *(row - self.top + 1 for row in rows))
+        self.refresh_lines(*(line for line in lines if 0 <= line <= self.view_height))
+
+    def refresh_lines(self, *lines: int) -> None:
+        """Draw some lines again, of which the title is the first."""
+        self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
+
+    def _draw_title(self) -> list[Segment]:
+        name, about, place = self.title()
+        room = max(0, self.text_width - 2)
+        place = fit(place, room)
+        room -= width_of(place)
+        name = fit(name, room)
+        room -= width_of(name)
+        about = fit(f" · {about}", room - 1) if about and room > 4 else ""
+        room -= width_of(about)
+        rule = f" {'─' * (room - 1)}" if self.region.y and room > 2 else " " * room
+        return [
+            Segment(" "),
+            Segment(name, ACCENT if self.has_focus else STRONG),
+            Segment(f"{about}{rule} {place}", DIM),
+        ]
+
+
+class LineList(LinePane):
+    """A pane of rows with a cursor."""
+
+    cursor = 0
+    """The row under the cursor; 0 in an empty list."""
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def draw_item(self, row: int, width: int) -> list[Segment]:
+        """The segments of a row without its cursor; the first cell is left for its sign."""
+        raise NotImplementedError
+
+    def cursor_moved(self) -> None:
+        """Called when the cursor is on another row because a key moved it."""
+
+    def draw_row(self, line: int) -> list[Segment]:
+        """A row, with the cursor laid over it."""
+        row = self.top + line
+        if row >= self.count:
+            return []
+        segments = self.draw_item(row, self.text_width)
+        if row != self.cursor:
+            return [Segment(" "), *segments]
+        if self.has_focus:
+            return _filled([Segment(" "), *segments], self.text_width, CURSOR)
+        return [Segment("▌", ACCENT), *_filled(segments, self.text_width - 1, STRONG)]
+
+    def move(self, step: int) -> bool:
+        """Move the cursor by rows, up if negative; False if it was at the end."""
+        return self.move_to(self.cursor + step)
+
+    def move_to(self, row: int) -> bool:
+        """Put the cursor on a row, or the nearest there is; False if it was there."""
+        row = min(max(row, 0), max(0, self.count - 1))
+        if row == self.cursor:
+            return False
+        self.put_cursor(row)
+        self.cursor_moved()
+        return True
+
+    def move_to_end(self) -> bool:
+        """Put the cursor on the last row; False if it was there."""
+        return self.move_to(self.count - 1)
+
+    def put_cursor(self, row: int) -> None:
+        """Put the cursor on a row that there is, and tell nobody."""
+        old, self.cursor = self.cursor, row
+        if self.bring_into_view(row):
+            self.refresh()
+        else:
+            self.refresh_rows(old, row)
+
+    def bring_into_view(self, row: int) -> bool:
+        """Scroll as far as needed to show a row; whether anything was scrolled."""
+        height = self.view_height
+        top = min(max(self.top, row - height + 1), row)
+        top = max(0, min(top, self.count - height))
+        scrolled, self.top = top != self.top, top
+        return scrolled
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self.bring_into_view(self.cursor)
+        self.refresh()
+
+
+def _filled(segments: Sequence[Segment], width: int, style: Style) -> list[Segment]:
+    """A row padded to its full width, with a style laid over all of it."""
+    strip = Strip(segments).adjust_cell_length(width)
+    return [Segment(text, (under or PLAIN) + style) for text, under, _ in strip]

@@ -1,0 +1,69 @@
+"""Lines in a frame, laid over the reader."""
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from seekmark.app.paints import CURSOR, PLAIN
+from seekmark.app.rows.cells import width_of
+
+Line = Sequence[Segment]
+
+
+class Sheet(Widget, can_focus=True):
+    """As wide and high as its lines, as far as there is room; scrolls where there isn't."""
+
+    DEFAULT_CSS = "Sheet { width: auto; height: auto; max-width: 100%; max-height: 100%; }"
+
+    def __init__(self, lines: Callable[[int], list[Line]], first: int | None = None) -> None:
+        super().__init__()
+        self._make = lines
+        self._lines: list[Line] = []
+        self._first = first
+        self.cursor: int | None = first
+        """The line under the cursor; None if there is no cursor."""
+        self.top = 0
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        """Cells of the longest line."""
+        width = viewport.width - self.gutter.width
+        return max((_cells(line) for line in self._make(width)), default=0)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """How many lines there are."""
+        return len(self._make(width))
+
+    def on_resize(self) -> None:
+        """Make the lines for the width there is."""
+        self._lines = self._make(self.size.width)
+        self.move(0)
+
+    def move(self, step: int) -> None:
+        """Move the cursor, or scroll where there is none."""
+        last = len(self._lines) - 1
+        if self.cursor is None:
+            self.top = max(0, min(self.top + step, last + 1 - self.size.height))
+        else:
+            self.cursor = max(self._first or 0, min(self.cursor + step, last))
+            self.top = max(self.cursor - self.size.height + 1, min(self.top, self.cursor))
+        self.refresh()
+
+    def page(self, pages: float) -> None:
+        """Move by pages, up if negative."""
+        self.move(int(pages * max(1, self.size.height - 1)))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        index = self.top + y
+        line = self._lines[index] if index < len(self._lines) else ()
+        strip = Strip(line).adjust_cell_length(self.size.width)
+        if index != self.cursor:
+            return strip
+        return Strip(Segment(text, (style or PLAIN) + CURSOR) for text, style, _ in strip)
+
+
+def _cells(line: Line) -> int:
+    return sum(width_of(segment.text) for segment in line)

@@ -1,0 +1,70 @@
+"""The line at the bottom: where the reader is, or what the last key did."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from seekmark.app.fitting import breadcrumb, fill
+from seekmark.app.paints import DIM, PLAIN, STRONG
+from seekmark.app.rows.cells import width_of
+
+_KEYS = "? keys"
+
+
+class StatusLine(Widget):
+    """Breadcrumb, counts and the key for help; a message takes the place of the first two."""
+
+    DEFAULT_CSS = "StatusLine { height: 1; }"
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._place: tuple[str, ...] = ()
+        self._counts = ""
+        self._message = ""
+        self._pending = ""
+
+    @property
+    def message(self) -> str:
+        """What the last key did; empty if there is nothing to say."""
+        return self._message
+
+    def has_room(self, message: str) -> bool:
+        """Whether a message would be seen whole."""
+        return width_of(message) <= self.size.width - 3 - len(_KEYS)
+
+    def show_place(self, place: Sequence[str], counts: str) -> None:
+        """Set the parts of the breadcrumb, and what is counted there."""
+        if (self._place, self._counts) != (tuple(place), counts):
+            self._place, self._counts = tuple(place), counts
+            self.refresh()
+
+    def say(self, message: str) -> None:
+        """Say what a key did; nothing brings the breadcrumb back."""
+        if message != self._message:
+            self._message = message
+            self.refresh()
+
+    def show_pending(self, keys: str) -> None:
+        """Show the keys typed so far of a command that wants more."""
+        if keys != self._pending:
+            self._pending = keys
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
+        """Draw the line."""
+        end = f"{self._pending} {_KEYS}" if self._pending else _KEYS
+        room = self.size.width - 3 - len(end)
+        if width_of(self._message) > room:
+            end, room = _KEYS, self.size.width - 3 - len(_KEYS)
+        said = [Segment(fill(self._message, room), STRONG)]
+        left = said if self._message else self._where(room)
+        segments = [Segment(" "), *left, Segment(f" {end} ", DIM)]
+        return Strip(segments).adjust_cell_length(self.size.width)
+
+    def _where(self, room: int) -> list[Segment]:
+        counts = f"   {self._counts}" if self._counts else ""
+        place = breadcrumb(self._place, room - width_of(counts))
+        gap = " " * (room - width_of(place) - width_of(counts))
+        return [Segment(place, PLAIN), Segment(gap + counts, DIM)]

@@ -1,0 +1,59 @@
+"""The command line: reads arguments, runs a command, prints what it says or why it can't.
+
+Exit status: 0 done, 1 found something wrong, 2 used wrongly, 130 interrupted, 141 nobody reads
+the output any more (what a shell reports of other tools then).
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from seekmark.cli.arguments import parse
+from seekmark.errors import SeekmarkError
+
+_INTERRUPTED = 130
+_CLOSED_PIPE = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run seekmark with these arguments, by default the process's own; returns its exit status."""
+    try:
+        try:
+            status = _run(sys.argv[1:] if argv is None else list(argv))
+        finally:
+            sys.stdout.flush()
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 2
+    except SeekmarkError as error:
+        return _complain(error, error.exit_code)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return _CLOSED_PIPE
+    except OSError as error:
+        _drop_output()
+        return _complain(error, 1)
+    return status
+
+
+def _run(argv: Sequence[str]) -> int:
+    arguments = parse(argv)
+    from seekmark.cli import commands  # noqa: PLC0415 - not needed for --version and --help
+
+    return commands.run(arguments)
+
+
+def _complain(error: Exception, status: int) -> int:
+    """Say what went wrong, on standard error; returns the exit status."""
+    from seekmark.cleaning import clean_line  # noqa: PLC0415 - not needed for --version and --help
+
+    sys.stderr.write(f"seekmark: {clean_line(str(error))}\n")
+    return status
+
+
+def _drop_output() -> None:
+    """Let what is still in the buffer go nowhere, so that leaving doesn't fail on it again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

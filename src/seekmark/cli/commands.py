@@ -1,0 +1,178 @@
+"""The commands, each printing what a service found."""
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from seekmark.cli.arguments import Command
+from seekmark.cli.output import Output, Style
+from seekmark.cli.places import find_note, open_library, select
+from seekmark.cli.reader import open_reader
+from seekmark.errors import NoSuchNoteError
+from seekmark.model import Host, Link, LinkState, Media, NoteHead, Timestamp, TimeStatus
+from seekmark.parsing.weblinks import youtube_id
+from seekmark.services.check import Finding, check_files, check_notes
+from seekmark.services.deeplink import deep_link, spoken
+from seekmark.services.export import Format, export, link_record, time_record, written_target
+from seekmark.services.library import Library
+from seekmark.services.timeline import Cited, moments_of, timeline
+
+_MARKS = {
+    TimeStatus.REPAIRED: "⟲",
+    TimeStatus.DOUBTFUL: "?",
+    TimeStatus.LABEL_DIFFERS: "≠",
+    TimeStatus.UNREADABLE: "!",
+}
+_STATES = {
+    LinkState.DEAD: Style.BAD,
+    LinkState.RESCUED: Style.WARNING,
+    LinkState.AMBIGUOUS: Style.WARNING,
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command that the arguments name; returns the exit status."""
+    return _COMMANDS[arguments.command](arguments, Output(arguments.color))
+
+
+def _read(arguments: argparse.Namespace, _output: Output) -> int:
+    return open_reader(arguments.place, arguments.vault, arguments.at)
+
+
+def _claims(arguments: argparse.Namespace, output: Output) -> int:
+    library = open_library(arguments.vault)
+    paths = select(library, arguments.paths).paths
+    for path in paths:
+        note = library.note(path)
+        if arguments.json:
+            for claim in note.claims:
+                times = [time_record(moment, note.head) for moment in claim.times]
+                place = {"path": path, "section": claim.section, "line": claim.line}
+                output.record({**place, "text": claim.text, "times": times})
+        elif note.claims:
+            if len(paths) > 1:
+                output.line(output.path(path))
+            _print_moments(moments_of(note), note.head, output)
+            if len(paths) > 1:
+                output.line()
+    return 0
+
+
+def _print_moments(moments: Iterable[Cited], head: NoteHead, output: Output) -> None:
+    for cited in moments:
+        output.line("  ".join(_moment_pieces(cited, head, output)))
+
+
+def _moment_pieces(cited: Cited, head: NoteHead, output: Output) -> list[str]:
+    moment = cited.moment
+    link = deep_link(moment, head)
+    pieces = [_time(moment, output), output.paint(cited.claim.text, Style.PLAIN)]
+    return [*pieces, output.paint(link, Style.LINK)] if link else pieces
+
+
+def _time(moment: Timestamp, output: Output) -> str:
+    """The time and its mark, ten columns wide at least."""
+    time = spoken(moment)
+    mark = output.paint(_MARKS.get(moment.status, ""), Style.WARNING) or " "
+    return f"{' ' * (9 - len(time))}{output.paint(time, Style.TIME)}{mark}"
+
+
+def _video(arguments: argparse.Namespace, output: Output) -> int:
+    library = open_library(arguments.vault)
+    media = _media(library, arguments.video)
+    moments = timeline(library, media) if media else ()
+    if not moments:
+        raise NoSuchNoteError(f"no note of {library.name} cites the video {arguments.video}")
+    for cited in moments:
+        head = library.head(cited.path)
+        claim = cited.claim
+        if arguments.json:
+            place = {"path": cited.path, "section": claim.section, "line": claim.line}
+            output.record({**place, "text": claim.text, **time_record(cited.moment, head)})
+        else:
+            pieces = _moment_pieces(cited, head, output)
+            output.line("  ".join((*pieces, output.path(cited.path, Style.LINK))))
+    return 0
+
+
+def _media(library: Library, video_id: str) -> Media | None:
+    video = library.video(video_id)
+    if video is not None:
+        return video.media
+    return Media(Host.YOUTUBE, video_id) if youtube_id(video_id) else None
+
+
+def _links(arguments: argparse.Namespace, output: Output) -> int:
+    library = open_library(arguments.vault)
+    paths = library.paths if arguments.note is None else (find_note(library, arguments.note),)
+    goal = None if arguments.to is None else find_note(library, arguments.to)
+    for path in paths:
+        links = [
+            link
+            for link in library.note(path).links
+            if goal is None or library.resolve(path, link).path == goal
+        ]
+        if arguments.json:
+            for link in links:
+                output.record({"note": path, **link_record(library, path, link)})
+        elif links:
+            _print_links(library, path, links, output)
+    return 0
+
+
+def _print_links(library: Library, path: str, links: Iterable[Link], output: Output) -> None:
+    for link in links:
+        found = library.resolve(path, link)
+        state = output.paint(f"{found.state:9}", _STATES.get(found.state, Style.GOOD))
+        state += " " * (9 - len(found.state))
+        goal = f"  →  {output.path(found.path)}" if found.path is not None else ""
+        place = output.path(f"{path}:{link.line}", Style.LINK)
+        output.line(f"{state}  {place}  {output.paint(written_target(link), Style.PLAIN)}{goal}")
+
+
+def _export(arguments: argparse.Namespace, output: Output) -> int:
+    library = open_library(arguments.vault)
+    form = Format(arguments.format)
+    write = output.json if form is Format.JSONL else output.raw
+    for piece in export(library, select(library, arguments.paths).paths, form):
+        write(piece)
+    return 0
+
+
+def _check(arguments: argparse.Namespace, output: Output) -> int:
+    library = open_library(arguments.vault)
+    selection = select(library, arguments.paths)
+    counts: Counter[str] = Counter()
+    files = (found for found in check_files(library) if selection.covers(found.path))
+    for findings in (files, check_notes(library, selection.paths)):
+        for found in findings:
+            if not arguments.only or found.problem.kind in arguments.only:
+                counts[found.problem.kind] += 1
+                _print_finding(found, output, arguments.json)
+    for kind, count in counts.most_common():
+        output.words(f"{count:7,} {kind}")
+    if not counts:
+        number = len(selection.paths)
+        output.words(f"nothing wrong in {number:,} {'note' if number == 1 else 'notes'}")
+    return 1 if counts else 0
+
+
+def _print_finding(found: Finding, output: Output, as_json: bool) -> None:
+    problem = found.problem
+    if as_json:
+        place = {"path": found.path, "line": problem.line}
+        output.record({**place, "kind": problem.kind, "text": problem.text})
+        return
+    place_shown = output.path(f"{found.path}:{problem.line}")
+    kind = output.paint(problem.kind, Style.WARNING)
+    output.line(f"{place_shown}: {kind}: {output.paint(problem.text, Style.PLAIN)}")
+
+
+_COMMANDS: dict[Command, Callable[[argparse.Namespace, Output], int]] = {
+    Command.READ: _read,
+    Command.CLAIMS: _claims,
+    Command.VIDEO: _video,
+    Command.LINKS: _links,
+    Command.EXPORT: _export,
+    Command.CHECK: _check,
+}

@@ -1,0 +1,1 @@
+"""What a reader of notes can do, without a screen."""

@@ -1,0 +1,53 @@
+"""What is wrong in a vault, as findings."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from seekmark.cleaning import clean_line, display_name
+from seekmark.model import Link, LinkState, Problem, ProblemKind
+from seekmark.services.export import written_target
+from seekmark.services.library import Library
+
+_KINDS = {
+    LinkState.DEAD: ProblemKind.DEAD_LINK,
+    LinkState.RESCUED: ProblemKind.RESCUED_LINK,
+    LinkState.AMBIGUOUS: ProblemKind.AMBIGUOUS_LINK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem and the file that has it."""
+
+    path: str
+    """Path in the vault."""
+    problem: Problem
+
+
+def check_files(library: Library) -> Iterator[Finding]:
+    """What is wrong with files and folders that could not be taken as notes."""
+    for found in library.file_problems:
+        yield Finding(found.path, found.problem)
+
+
+def check_notes(library: Library, paths: Iterable[str]) -> Iterator[Finding]:
+    """What is wrong with the notes at ``paths``, note by note and line by line."""
+    for path in paths:
+        note = library.note(path)
+        problems = [*note.problems, *_link_problems(library, path, note.links)]
+        for problem in sorted(problems, key=lambda problem: problem.line):
+            yield Finding(path, problem)
+
+
+def _link_problems(library: Library, path: str, links: Iterable[Link]) -> Iterator[Problem]:
+    for link in links:
+        found = library.resolve(path, link)
+        kind = _KINDS.get(found.state)
+        if kind is None:
+            continue
+        text = clean_line(written_target(link))
+        if found.path is not None:
+            text += f" → {display_name(found.path)}"
+        elif found.candidates:
+            text += f" → {' or '.join(map(display_name, found.candidates))}"
+        yield Problem(link.line, kind, text)

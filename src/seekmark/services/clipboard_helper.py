@@ -1,0 +1,24 @@
+"""Copies standard input with pyperclip and reads it back: a program of its own.
+
+pyperclip may wait for ever on a display that hangs, prints on the terminal, and reports success
+it can't know of; so it runs in a process that can be watched and stopped. Run by its file, it
+imports nothing of seekmark. Exit status: 0 copied and read back, 1 otherwise.
+"""
+
+import sys
+
+
+def main() -> int:
+    """Copy, paste back, compare."""
+    import pyperclip  # noqa: PLC0415 - part of what may fail or hang
+
+    text = sys.stdin.buffer.read().decode()
+    try:
+        pyperclip.copy(text)
+        return 0 if pyperclip.paste() == text else 1
+    except (pyperclip.PyperclipException, OSError, RuntimeError):
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,161 @@
+"""A vault as its reader sees it: channels, videos and notes, read when they are asked for."""
+
+from pathlib import Path
+from posixpath import dirname
+
+from seekmark.cleaning import display_name
+from seekmark.errors import NoSuchNoteError
+from seekmark.model import Link, Note, NoteHead, Resolution, Video
+from seekmark.parsing.body import Body
+from seekmark.parsing.channel_index import read_channel_index
+from seekmark.parsing.scan import scan_head
+from seekmark.services.headings import find_section
+from seekmark.services.names import Names
+from seekmark.services.opened import OpenedNotes
+from seekmark.services.resolver import Resolver
+from seekmark.services.videos import (
+    Contents,
+    channel_index,
+    group_videos,
+    merge_videos,
+    read_contents,
+)
+from seekmark.vault.read import read_note
+from seekmark.vault.walk import FileProblem, Listing, walk
+
+
+class Library:
+    """The notes of one vault, as they were when it was opened.
+
+    Opening reads names only. Heads are read by channel and kept; whole notes are read one by
+    one, and the last ones kept. May be used from several threads. Asking for a note that is
+    not in ``paths`` raises ``NoSuchNoteError``; nothing that stands in a note raises.
+    """
+
+    def __init__(self, root: Path, listing: Listing) -> None:
+        self.root = root
+        self.name = display_name(root.resolve().name) or str(root)
+        """Display name of the vault's folder."""
+        self.paths = listing.notes
+        """All notes, in path order."""
+        self.media = listing.media
+        """All other files, in path order."""
+        self.file_problems: tuple[FileProblem, ...] = listing.problems
+        """Names in the vault that could not be taken as notes or folders."""
+        channels: dict[str, list[str]] = {}
+        for path in listing.notes:
+            channels.setdefault(dirname(path), []).append(path)
+        self._channels = {channel: tuple(channels[channel]) for channel in sorted(channels)}
+        self._known = frozenset(listing.notes)
+        self._heads: dict[str, NoteHead] = {}
+        self._contents: dict[str, Contents] = {}
+        self._videos: dict[str, tuple[Video, ...]] = {}
+        self._opened = OpenedNotes(root)
+        self._resolver: Resolver | None = None
+
+    @classmethod
+    def open(cls, root: Path) -> "Library":
+        """Open the vault at ``root``.
+
+        Raises:
+            VaultError: the folder is missing, no folder, or closed to us.
+        """
+        return cls(root, walk(root))
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._known
+
+    def channels(self) -> tuple[str, ...]:
+        """Folders that hold notes, in path order; the root is ``""``."""
+        return tuple(self._channels)
+
+    def in_channel(self, channel: str) -> tuple[str, ...]:
+        """Paths of the notes in a folder itself, in path order."""
+        return self._channels.get(channel, ())
+
+    def head(self, path: str) -> NoteHead:
+        """What a list needs to know of a note."""
+        if path not in self._heads:
+            self._check(path)
+            self._heads[path] = scan_head(path, read_note(self.root, path).text)
+        return self._heads[path]
+
+    def heads(self, channel: str) -> tuple[NoteHead, ...]:
+        """The heads of a folder's notes, in path order."""
+        return tuple(map(self.head, self.in_channel(channel)))
+
+    def text(self, path: str) -> str:
+        """A note as it stands in its file, not cleaned; empty where it can't be read."""
+        self._check(path)
+        return self._opened.text(path)
+
+    def body(self, path: str) -> Body:
+        """A note's lines, for showing its sections."""
+        self._check(path)
+        return self._opened.body(path)
+
+    def note(self, path: str) -> Note:
+        """A note, whole."""
+        self._check(path)
+        return self._opened.note(path)
+
+    def videos(self, channel: str) -> tuple[Video, ...]:
+        """The videos of a folder's notes, in the order of the channel index, then by path."""
+        if channel not in self._videos:
+            heads, contents = self.heads(channel), self._contents_of(channel)
+            self._videos[channel] = group_videos(channel, heads, contents)
+        return self._videos[channel]
+
+    def other_notes(self, channel: str) -> tuple[str, ...]:
+        """The notes of a folder that are about no video, in path order."""
+        return tuple(head.path for head in self.heads(channel) if head.media is None)
+
+    def video(self, video_id: str) -> Video | None:
+        """The video with this id, with its notes from the whole vault. Reads all heads once."""
+        return merge_videos(
+            video
+            for channel in self._channels
+            for video in self.videos(channel)
+            if video.media.ref == video_id
+        )
+
+    def video_title(self, head: NoteHead) -> str:
+        """The own title of a note's video, from the index of its channel; empty if unknown."""
+        if head.media is None:
+            return ""
+        return self._contents_of(head.channel).titles.get(head.media, "")
+
+    def resolve(self, path: str, link: Link) -> Resolution:
+        """Where a link of the note at ``path`` leads.
+
+        Most links need names only; where names fail, the heads of all notes are read, once.
+        """
+        return self._links().resolve(path, link)
+
+    def resolve_by_name(self, path: str, link: Link) -> Resolution | None:
+        """As ``resolve`` without reading a file; None where the answer takes more than names."""
+        return self._links().by_name(path, link)
+
+    def candidates(self, path: str, link: Link) -> tuple[str, ...]:
+        """Up to five notes that a link leading nowhere may mean, best first."""
+        return self._links().candidates(path, link)
+
+    def section_for(self, path: str, heading: str) -> int:
+        """Index of the section of a note that a link's heading names; 0 if none does."""
+        return find_section(self.note(path).sections, heading)
+
+    def _check(self, path: str) -> None:
+        if path not in self._known:
+            raise NoSuchNoteError(f"no such note in the vault: {display_name(path)}")
+
+    def _contents_of(self, channel: str) -> Contents:
+        if channel not in self._contents:
+            path = channel_index(channel, self.in_channel(channel))
+            text = read_note(self.root, path).text if path else ""
+            self._contents[channel] = read_contents(read_channel_index(text))
+        return self._contents[channel]
+
+    def _links(self) -> Resolver:
+        if self._resolver is None:
+            self._resolver = Resolver(Names(self.paths, self.media), self._channels, self.heads)
+        return self._resolver

@@ -1,0 +1,73 @@
+"""Starting other programs, and what this machine is to the user."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+
+TIME_LIMIT = 2.0
+"""Seconds that a started program may take before it is stopped or left alone."""
+
+
+def is_remote(environment: Mapping[str, str]) -> bool:
+    """Whether the user sits at another machine: its desktop and clipboard are not ours."""
+    return bool(environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"))
+
+
+def has_display(environment: Mapping[str, str]) -> bool:
+    """Whether this machine shows a desktop to the program."""
+    if sys.platform == "darwin":
+        return True
+    return bool(environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY"))
+
+
+def run(command: Sequence[str], environment: Mapping[str, str], data: bytes) -> int:
+    """Run a program that reads ``data``, and stop it with all it started if it takes too long.
+
+    It gets no terminal: null streams, and a session of its own. Returns its exit status.
+
+    Raises:
+        OSError: it can't be started.
+        subprocess.TimeoutExpired: it was stopped after ``TIME_LIMIT``.
+    """
+    with _start(command, environment, subprocess.PIPE) as process:
+        try:
+            process.communicate(data, TIME_LIMIT)
+        except subprocess.TimeoutExpired:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+            raise
+        return process.returncode
+
+
+def launch(command: Sequence[str], environment: Mapping[str, str]) -> int | None:
+    """Start a program that may stay, and wait a little for it.
+
+    Returns its exit status, or None if it still runs after ``TIME_LIMIT``.
+
+    Raises:
+        OSError: it can't be started.
+    """
+    process = _start(command, environment, subprocess.DEVNULL)
+    try:
+        return process.wait(TIME_LIMIT)
+    except subprocess.TimeoutExpired:
+        threading.Thread(target=process.wait, daemon=True).start()
+        return None
+
+
+def _start(
+    command: Sequence[str], environment: Mapping[str, str], stdin: int
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command,
+        stdin=stdin,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=dict(environment),
+        cwd="/",
+        start_new_session=True,
+    )

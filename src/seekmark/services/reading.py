@@ -1,0 +1,149 @@
+"""Where the reader is, as a value, and the moves from there."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from posixpath import dirname
+
+from seekmark.services.library import Library
+from seekmark.services.timeline import in_time_order, moments_of
+from seekmark.services.topics import Grouping, channel_order, note_order
+
+
+class Scope(StrEnum):
+    """Whose claims are listed."""
+
+    SECTION = "section"
+    NOTE = "note"
+    VIDEO = "video"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingState:
+    """A place in a vault. The moves below give a new one, or the same where there is no way."""
+
+    path: str
+    section: int = 0
+    claim: int | None = None
+    """Index of the claim under the cursor in its note."""
+    scope: Scope = Scope.SECTION
+    whole: bool = False
+    """Whether the whole note is shown, not only its section."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRef:
+    """A claim by its place."""
+
+    path: str
+    index: int
+    """Index in its note."""
+
+
+def go_to(state: ReadingState, path: str, section: int = 0) -> ReadingState:
+    """The beginning of a section of a note."""
+    return replace(state, path=path, section=section, claim=None)
+
+
+def go_to_claim(library: Library, state: ReadingState, claim: ClaimRef) -> ReadingState:
+    """A claim, in whichever note it stands."""
+    section = library.note(claim.path).claims[claim.index].section
+    return replace(state, path=claim.path, section=section, claim=claim.index)
+
+
+def move_claim(library: Library, state: ReadingState, step: int) -> ReadingState:
+    """So many claims on, or back if negative, within the scope; stops at its ends.
+
+    From a place without a claim, the first step leads to the scope's first or last one.
+    """
+    claims = claims_in_scope(library, state)
+    if not claims or not step:
+        return state
+    here = None if state.claim is None else ClaimRef(state.path, state.claim)
+    if here in claims:
+        place = min(max(claims.index(here) + step, 0), len(claims) - 1)
+    else:
+        place = 0 if step > 0 else len(claims) - 1
+    return go_to_claim(library, state, claims[place])
+
+
+def move_section(library: Library, state: ReadingState, step: int) -> ReadingState:
+    """So many sections on, or back if negative, within the note.
+
+    An introduction without a line is no place to go to.
+    """
+    parts = library.note(state.path).sections
+    indexes = [part.index for part in parts if part.level or part.end > part.line]
+    return _moved(state, indexes, state.section, step)
+
+
+def move_note(library: Library, state: ReadingState, grouping: Grouping, step: int) -> ReadingState:
+    """The next note in the order of the tree, or the previous one if ``step`` is negative.
+
+    Leads on into the neighbouring folder.
+    """
+    direction = 1 if step > 0 else -1
+    for _ in range(abs(step)):
+        path = _neighbour(library, grouping, state.path, direction)
+        if path is None:
+            break
+        state = go_to(state, path)
+    return state
+
+
+def cycle_scope(state: ReadingState) -> ReadingState:
+    """Section, note, video, and round again."""
+    scopes = tuple(Scope)
+    return replace(state, scope=scopes[(scopes.index(state.scope) + 1) % len(scopes)])
+
+
+def toggle_whole(state: ReadingState) -> ReadingState:
+    """Between the section and the whole note."""
+    return replace(state, whole=not state.whole)
+
+
+def claims_in_scope(library: Library, state: ReadingState) -> tuple[ClaimRef, ...]:
+    """The claims to list: of the section or note in their order, of the video in time order.
+
+    The video's are those of all notes on it in the note's folder. A note without a video has
+    its own claims only.
+    """
+    note = library.note(state.path)
+    if state.scope is Scope.VIDEO and note.head.media is not None:
+        return _video_claims(library, state.path)
+    return tuple(
+        ClaimRef(state.path, index)
+        for index, claim in enumerate(note.claims)
+        if state.scope is not Scope.SECTION or claim.section == state.section
+    )
+
+
+def _video_claims(library: Library, path: str) -> tuple[ClaimRef, ...]:
+    media = library.head(path).media
+    notes = next(
+        (one.notes for one in library.videos(dirname(path)) if one.media == media), (path,)
+    )
+    cited = in_time_order(
+        moment for other in notes for moment in moments_of(library.note(other), media)
+    )
+    return tuple(dict.fromkeys(ClaimRef(moment.path, moment.index) for moment in cited))
+
+
+def _moved(state: ReadingState, places: list[int], here: int, step: int) -> ReadingState:
+    """``step`` places on from the one that is here, or from the one before it."""
+    if not places:
+        return state
+    current = max((at for at, place in enumerate(places) if place <= here), default=-1)
+    target = places[min(max(current + step, 0), len(places) - 1)]
+    return state if target == here else go_to(state, state.path, target)
+
+
+def _neighbour(library: Library, grouping: Grouping, path: str, direction: int) -> str | None:
+    notes = note_order(library, grouping, dirname(path))
+    place = notes.index(path) + direction
+    if 0 <= place < len(notes):
+        return notes[place]
+    channels = channel_order(library, grouping)
+    place = channels.index(dirname(path)) + direction
+    if not 0 <= place < len(channels):
+        return None
+    return note_order(library, grouping, channels[place])[0 if direction > 0 else -1]

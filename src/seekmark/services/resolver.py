@@ -1,0 +1,201 @@
+"""Where a link leads: NOTE-FORMAT §6, from the exact name to the best guess."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from posixpath import basename, dirname, normpath
+from urllib.parse import unquote
+
+from seekmark.model import Link, LinkState, NoteHead, Resolution
+from seekmark.parsing.slugs import file_slug
+from seekmark.services.names import Names, bare, distance, fold, stem, words
+
+_EXTERNAL = re.compile(
+    r"[a-z][a-z0-9+.-]*://|//|(?:data|javascript|magnet|mailto|tel|urn|vbscript):\S",
+    re.ASCII | re.IGNORECASE,
+)
+"""An address of the web or for a program. A name may hold a colon too, so a note goes first."""
+_CHOICES = 5
+_ALIKE = 0.5
+"""How alike two names must be, from 0 to 1, for one to be offered for the other."""
+
+
+class Resolver:
+    """Resolves the links of one vault.
+
+    Names are enough for most links. Titles and aliases are asked for when names fail: those of
+    the link's own channel for a rescue, those of all channels before a link is called dead.
+    """
+
+    def __init__(
+        self,
+        names: Names,
+        channels: Iterable[str],
+        heads: Callable[[str], tuple[NoteHead, ...]],
+    ) -> None:
+        self._names = names
+        self._channels = tuple(channels)
+        self._heads = heads
+        self._aliases: dict[str, tuple[str, ...]] | None = None
+        self._titles: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._all_titles: dict[str, tuple[str, ...]] | None = None
+
+    def by_name(self, path: str, link: Link) -> Resolution | None:
+        """Resolve a link of the note at ``path`` by names alone; None where that isn't enough.
+
+        Reads no file, and gives the very answer of ``resolve`` wherever it gives one.
+        """
+        target = link.target.strip()
+        if not target:
+            return Resolution(LinkState.EXACT, path)
+        if _EXTERNAL.match(target) and not self._names.by_segment(file_slug(target)):
+            return Resolution(LinkState.EXTERNAL)
+        if not link.wiki:
+            found = self._relative(path, target) or self._relative(path, unquote(target))
+            if found is not None:
+                return Resolution(LinkState.PATH, found)
+        return self._shortest(path, target) or self._by_path(path, target) or self._media(target)
+
+    def resolve(self, path: str, link: Link) -> Resolution:
+        """Resolve a link of the note at ``path``; may read the heads of notes."""
+        return (
+            self.by_name(path, link)
+            or self._by_alias(path, link.target)
+            or self._rescue(path, link)
+        )
+
+    def candidates(self, path: str, link: Link) -> tuple[str, ...]:
+        """Up to five notes that a link without a note may mean, best first.
+
+        Compares the names of the link's channel one by one: for one link, not for all of a vault.
+        """
+        found = self.resolve(path, link)
+        if found.path is not None or found.state in (LinkState.EXTERNAL, LinkState.MEDIA):
+            return ()
+        given = found.candidates or self._names.folded(fold(bare(link.target)))
+        near = {words(stem(other)): other for other in self._channel(dirname(path))}
+        alike = difflib.get_close_matches(words(bare(link.target)), near, _CHOICES, _ALIKE)
+        best = dict.fromkeys((*given, *(near[name] for name in alike)))
+        return tuple(best)[:_CHOICES]
+
+    def _shortest(self, path: str, target: str) -> Resolution | None:
+        found = self._names.by_segment(file_slug(target))
+        literal = tuple(other for other in found if basename(other) == target)
+        return _one_of(path, literal or found)
+
+    def _by_path(self, path: str, target: str) -> Resolution | None:
+        inside = _inside(target)
+        found = self._names.by_path(file_slug(inside)) if inside else ()
+        if not found and (relative := _inside(f"{dirname(path)}/{target}")):
+            found = self._names.by_path(file_slug(relative))
+        return Resolution(LinkState.PATH, found[0]) if found else None
+
+    def _relative(self, path: str, target: str) -> str | None:
+        """The note at this very path, from the note's folder or from the root."""
+        near = _inside(f"{dirname(path)}/{target}") if not target.startswith("/") else None
+        for candidate in (near, _inside(target)):
+            if candidate in self._names.notes:
+                return candidate
+        return None
+
+    def _media(self, target: str) -> Resolution | None:
+        name = file_slug(target.strip("/")).removeprefix("./")
+        while name.startswith("../"):
+            name = name[3:]
+        return Resolution(LinkState.MEDIA) if self._names.has_media(name) else None
+
+    def _by_alias(self, path: str, target: str) -> Resolution | None:
+        if self._aliases is None:
+            self._aliases = _table(
+                (file_slug(alias), head.path)
+                for channel in self._channels
+                for head in self._heads(channel)
+                for alias in head.aliases
+            )
+        return _one_of(path, self._aliases.get(file_slug(target.strip()), ()))
+
+    def _rescue(self, path: str, link: Link) -> Resolution:
+        channel = dirname(path)
+        target = bare(link.target)
+        tie: tuple[str, ...] = ()
+        for text in filter(None, map(fold, dict.fromkeys((target, link.label)))):
+            for found in (self._same_channel(text, channel), self._titled(channel).get(text, ())):
+                close = _closest(found, target)
+                if len(close) == 1:
+                    return Resolution(LinkState.RESCUED, close[0])
+                tie = tie or close
+        if tie:
+            return Resolution(LinkState.AMBIGUOUS, None, tie)
+        for found in self._anywhere(target):
+            if len(found) == 1:
+                return Resolution(LinkState.RESCUED, found[0])
+        return Resolution(LinkState.DEAD)
+
+    def _anywhere(self, target: str) -> Iterator[tuple[str, ...]]:
+        """Notes of the whole vault that a name may mean, the surest kind first."""
+        key, last = fold(target), fold(basename(target))
+        if last:
+            yield tuple(path for path in self._names.folded(last) if fold(bare(path)).endswith(key))
+        if key:
+            yield self._names.folded(key)
+            yield self._titled_anywhere().get(key, ())
+
+    def _same_channel(self, key: str, channel: str) -> tuple[str, ...]:
+        return tuple(path for path in self._names.folded(key) if dirname(path) == channel)
+
+    def _titled(self, channel: str) -> dict[str, tuple[str, ...]]:
+        if channel not in self._titles:
+            self._titles[channel] = _table(
+                (fold(name), head.path)
+                for head in self._heads(channel)
+                for name in (head.title, *head.aliases)
+            )
+        return self._titles[channel]
+
+    def _titled_anywhere(self) -> dict[str, tuple[str, ...]]:
+        if self._all_titles is None:
+            self._all_titles = _table(
+                (key, path)
+                for channel in self._channels
+                for key, paths in self._titled(channel).items()
+                for path in paths
+            )
+        return self._all_titles
+
+    def _channel(self, channel: str) -> list[str]:
+        return sorted(path for path in self._names.notes if dirname(path) == channel)
+
+
+def _inside(target: str) -> str | None:
+    """A path from the vault's root in its plainest form; None if it leads out of the vault."""
+    plain = normpath(target.strip("/")) if target.strip("/") else "."
+    return None if plain == "." or plain.split("/")[0] == ".." else plain
+
+
+def _one_of(path: str, found: tuple[str, ...]) -> Resolution | None:
+    """Of the notes with one name, the only one, else the one in the nearest folder.
+
+    Where several are equally near, the choice is the reader's.
+    """
+    if len(found) < 2:
+        return Resolution(LinkState.EXACT, found[0]) if found else None
+    ordered = tuple(sorted(found, key=lambda other: (distance(path, other), other)))
+    alone = distance(path, ordered[0]) < distance(path, ordered[1])
+    return Resolution(LinkState.AMBIGUOUS, ordered[0] if alone else None, ordered)
+
+
+def _closest(found: tuple[str, ...], target: str) -> tuple[str, ...]:
+    """Of several notes whose names fold alike, those with the words of the target."""
+    if len(found) > 1:
+        exact = tuple(path for path in found if words(stem(path)) == words(target))
+        return exact or found
+    return found
+
+
+def _table(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Paths by name, each once and in path order; names without a letter are left out."""
+    table: dict[str, set[str]] = {}
+    for name, path in pairs:
+        if name:
+            table.setdefault(name, set()).add(path)
+    return {name: tuple(sorted(paths)) for name, paths in table.items()}

@@ -1,0 +1,50 @@
+"""What notes say about one video, in the order of the video."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from seekmark.model import Claim, Media, Note, Timestamp
+from seekmark.services.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One moment that a claim cites."""
+
+    path: str
+    """The note's path in the vault."""
+    index: int
+    """Index of the claim in the note."""
+    claim: Claim
+    moment: Timestamp
+
+
+def moments_of(note: Note, media: Media | None = None) -> Iterator[Cited]:
+    """The moments that a note cites, in its order; only those of one video if one is given."""
+    for index, claim in enumerate(note.claims):
+        for moment in claim.times:
+            if media is None or (moment.media or note.head.media) == media:
+                yield Cited(note.head.path, index, claim, moment)
+
+
+def in_time_order(cited: Iterable[Cited]) -> tuple[Cited, ...]:
+    """Sorted by the second; what has none comes last. Equal ones stay as they were."""
+
+    def second(one: Cited) -> tuple[bool, int]:
+        return one.moment.start is None, one.moment.start or 0
+
+    return tuple(sorted(cited, key=second))
+
+
+def timeline(library: Library, media: Media) -> tuple[Cited, ...]:
+    """All moments of a video that the notes of the vault cite, in time order.
+
+    Besides the video's own notes this takes in those that cite it by a link. Reads all notes,
+    but scans only those in which the video's id stands.
+    """
+    return in_time_order(
+        cited
+        for path in library.paths
+        if library.head(path).media == media or media.ref in library.text(path)
+        for cited in moments_of(library.note(path), media)
+    )

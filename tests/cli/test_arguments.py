@@ -1,0 +1,118 @@
+"""What the command line can say."""
+
+import pytest
+
+from seekmark.cli.arguments import Command, parse
+from seekmark.services.export import Format
+
+ID = "-atMRWzgHEG"
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ([], Command.READ),
+        (["notes"], Command.READ),
+        (["./claims"], Command.READ),
+        (["--", "claims"], Command.READ),
+        (["notes", "claims"], None),
+        (["--at", "claims"], Command.READ),
+        (["claims"], Command.CLAIMS),
+        (["--vault", "check", "claims"], Command.CLAIMS),
+        (["--vault=check", "--color", "never", "claims"], Command.CLAIMS),
+        (["claims", "check"], Command.CLAIMS),
+        (["export", "--format", "md"], Command.EXPORT),
+    ],
+)
+def test_the_first_word_names_the_command(words: list[str], command: Command | None) -> None:
+    if command is None:
+        with pytest.raises(SystemExit):
+            parse(words)
+    else:
+        assert parse(words).command is command
+
+
+def test_a_folder_may_be_named_like_a_command() -> None:
+    assert parse(["./claims"]).place == "./claims"
+    assert parse(["--", "claims"]).place == "claims"
+    assert parse(["claims", "claims"]).paths == ["claims"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["video", ID],
+        ["video", "--", ID],
+        ["video", ID, "--json", "--vault", "v"],
+        ["video", "--json", ID, "--vault", "v"],
+        ["--vault", "v", "video", "--json", ID],
+        ["--vault", "v", "video", "--json", "--", ID],
+    ],
+)
+def test_a_video_id_may_begin_with_a_dash(words: list[str]) -> None:
+    assert parse(words).video == ID
+
+
+def test_the_value_of_an_option_is_no_video_id() -> None:
+    arguments = parse(["video", "--vault", ID, "aaaaaaaaaaa"])
+    assert (arguments.vault, arguments.video) == (ID, "aaaaaaaaaaa")
+
+
+def test_options_and_paths_may_be_mixed() -> None:
+    arguments = parse(["check", "a.md", "--only", "dead-link", "b.md", "--only", "cut-short"])
+    assert arguments.paths == ["a.md", "b.md"]
+    assert arguments.only == ["dead-link", "cut-short"]
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_every_format_may_be_asked_for(form: Format) -> None:
+    assert parse(["export", "--format", form]).format == form
+
+
+def test_after_two_dashes_everything_is_a_path() -> None:
+    assert parse(["claims", "--", "--json", "-x.md"]).paths == ["--json", "-x.md"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--nonsense"],
+        ["video"],
+        ["video", "a", "b"],
+        ["links", "a", "b"],
+        ["export", "--format", "vtt"],
+        ["check", "--only", "nonsense"],
+        ["claims", "--color", "blue"],
+        ["claims", "--js"],
+        ["export", "--json"],
+    ],
+)
+def test_wrong_use_ends_with_2_and_a_word_on_it(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        parse(words)
+    assert leaving.value.code == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert "error:" in err
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        parse(["--help"])
+    assert leaving.value.code == 0
+    out = capsys.readouterr().out
+    assert all(f"\n  {command} " in out for command in Command if command)
+
+
+@pytest.mark.parametrize("command", [command for command in Command if command])
+def test_every_command_has_a_help_of_its_own(
+    command: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        parse([command, "--help"])
+    assert leaving.value.code == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"usage: seekmark {command} ")
+    assert "--vault" in out

@@ -1,0 +1,1 @@
+"""Tests of what a reader can do without a screen."""

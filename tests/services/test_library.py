@@ -1,0 +1,195 @@
+"""A vault as its reader sees it."""
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from seekmark.errors import NoSuchNoteError, VaultError
+from seekmark.model import Host, Media, ProblemKind
+from seekmark.services.library import Library
+from seekmark.services.opened import KEPT
+from tests.vault.made import make_vault, note
+
+ONE, TWO, THREE = "aaaaaaaaaaa", "-bbbbbbbbbb", "ccccccccccc"
+INDEX = f"""---
+title: talks
+---
+### [The [second] talk](https://www.youtube.com/watch?v={TWO})
+- [[z_first | First]]
+- [[gone | Gone]]
+- [[a_second | Second]]
+
+### [The first talk](https://www.youtube.com/watch?v={ONE})
+- [[b | B]]
+"""
+
+
+@pytest.fixture
+def talks(tmp_path: Path) -> Library:
+    """A channel with an index that is right in most things."""
+    files = {
+        "talks/talks.md": INDEX,
+        "talks/a_second.md": note("Second", TWO),
+        "talks/b.md": note("B", ONE),
+        "talks/c.md": note("C", THREE),
+        "talks/k_unlisted.md": note("Unlisted", TWO),
+        "talks/plain.md": "no video here\n",
+        "talks/z_first.md": note("First", TWO),
+        "more/d.md": note("D", TWO),
+        "top.md": note("Top", ONE),
+    }
+    return Library.open(make_vault(tmp_path / "my vault", files))
+
+
+def test_opening_reads_names_only(tmp_path: Path) -> None:
+    vault = make_vault(tmp_path, {"a/b.md": "x", "c.md": "y"})
+    for path in vault.rglob("*.md"):
+        path.chmod(0)
+    library = Library.open(vault)
+    assert library.paths == ("a/b.md", "c.md")
+    assert library.channels() == ("", "a")
+    assert library.in_channel("a") == ("a/b.md",)
+    assert library.in_channel("nowhere") == ()
+
+
+def test_a_vault_has_the_name_of_its_folder(talks: Library) -> None:
+    assert talks.name == "my vault"
+
+
+def test_a_missing_vault_is_an_error_of_the_user(tmp_path: Path) -> None:
+    with pytest.raises(VaultError):
+        Library.open(tmp_path / "gone")
+
+
+def test_videos_come_in_the_order_of_the_index_then_by_path(talks: Library) -> None:
+    videos = talks.videos("talks")
+    assert [video.media.ref for video in videos] == [TWO, ONE, THREE]
+    assert [video.title for video in videos] == ["The [second] talk", "The first talk", THREE]
+
+
+def test_notes_of_a_video_come_in_the_order_of_the_index_then_by_path(talks: Library) -> None:
+    second = talks.videos("talks")[0]
+    notes = ("talks/z_first.md", "talks/a_second.md", "talks/k_unlisted.md")
+    assert second.notes == notes
+
+
+def test_notes_without_a_video_are_other_notes(talks: Library) -> None:
+    assert talks.other_notes("talks") == ("talks/plain.md", "talks/talks.md")
+
+
+def test_the_note_says_which_video_it_is_about_not_the_index(tmp_path: Path) -> None:
+    files = {"talks/talks.md": INDEX, "talks/b.md": note("B", THREE)}
+    library = Library.open(make_vault(tmp_path, files))
+    assert [video.media.ref for video in library.videos("talks")] == [THREE]
+
+
+def test_a_video_has_its_notes_in_all_channels(talks: Library) -> None:
+    video = talks.video(TWO)
+    assert video is not None
+    assert video.media == Media(Host.YOUTUBE, TWO)
+    assert video.title == "The [second] talk"
+    assert set(video.notes) >= {"more/d.md", "talks/z_first.md"}
+    assert talks.video("ddddddddddd") is None
+
+
+def test_a_video_has_a_title_where_its_channel_knows_it(talks: Library) -> None:
+    assert talks.video_title(talks.head("talks/b.md")) == "The first talk"
+    assert talks.video_title(talks.head("talks/c.md")) == ""
+    assert talks.video_title(talks.head("top.md")) == ""
+    assert talks.video_title(talks.head("talks/plain.md")) == ""
+
+
+def test_the_index_may_differ_from_its_folder_in_case(tmp_path: Path) -> None:
+    files = {"Talks/talks.md": INDEX, "Talks/b.md": note("B", ONE)}
+    library = Library.open(make_vault(tmp_path, files))
+    assert library.videos("Talks")[0].title == "The first talk"
+
+
+def test_head_and_note_say_the_same(seeds: Path) -> None:
+    library = Library.open(seeds)
+    for path in library.paths:
+        assert library.head(path) == library.note(path).head
+        assert library.body(path).lines == library.text(path).split("\n")
+
+
+def test_a_note_is_kept_until_many_others_were_read(tmp_path: Path) -> None:
+    make_vault(tmp_path, {f"{number}.md": f"# {number}\n" for number in range(KEPT + 1)})
+    library = Library.open(tmp_path)
+    first = library.note("0.md")
+    assert library.note("0.md") is first
+    for path in library.paths:
+        library.note(path)
+    assert library.note("0.md") == first
+    assert library.note("0.md") is not first
+
+
+def test_what_is_wrong_with_a_file_is_a_problem_of_its_note(tmp_path: Path) -> None:
+    make_vault(tmp_path, {"a.md": b"# caf\xe9\n", "b.md": "x"})
+    library = Library.open(tmp_path)
+    (tmp_path / "b.md").unlink()
+    assert library.note("a.md").problems[0].kind is ProblemKind.BAD_ENCODING
+    assert library.note("b.md").problems[0].kind is ProblemKind.UNREADABLE_FILE
+    assert library.head("b.md").title == "b"
+
+
+def test_a_note_that_became_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    make_vault(tmp_path, {"a.md": "x"})
+    library = Library.open(tmp_path)
+    (tmp_path / "a.md").unlink()
+    os.mkfifo(tmp_path / "a.md")
+    assert library.note("a.md").problems[0].kind is ProblemKind.UNREADABLE_FILE
+
+
+def test_a_path_that_is_not_in_the_vault_is_refused(talks: Library) -> None:
+    for ask in (talks.head, talks.note, talks.body, talks.text):
+        with pytest.raises(NoSuchNoteError, match="gone"):
+            ask("talks/gone.md")
+    assert "talks/b.md" in talks
+    assert "talks/gone.md" not in talks
+
+
+def test_threads_may_share_a_library(seeds: Path) -> None:
+    library = Library.open(seeds)
+    failures: list[BaseException] = []
+
+    def read_all() -> None:
+        try:
+            for path in library.paths * 3:
+                for link in library.note(path).links:
+                    library.resolve(path, link)
+        except BaseException as error:
+            failures.append(error)
+            raise
+
+    threads = [threading.Thread(target=read_all) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Second Part", 2),
+        ("second-part", 2),
+        ("SECOND part?", 2),
+        ("First#Second Part", 2),
+        ("Twice", 3),
+        ("twice-1", 4),
+        ("#Twice", 3),
+        ("^block", 0),
+        ("nowhere", 0),
+        ("", 0),
+        ("???", 0),
+    ],
+)
+def test_a_heading_is_found_by_anchor_title_or_letters(
+    tmp_path: Path, heading: str, section: int
+) -> None:
+    text = "intro\n\n# First\n\n## Second Part\n\n## Twice\n\n## Twice\n\n## !!!\n"
+    library = Library.open(make_vault(tmp_path, {"a.md": text}))
+    assert library.section_for("a.md", heading) == section
