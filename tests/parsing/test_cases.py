@@ -37,7 +37,7 @@ def _time(time: Timestamp) -> str:
 def _dump(note: Note) -> Iterator[str]:
     if note.head.title != "note" and note.head.media:
         yield f"title: {note.head.title}"
-        yield f"video: {_media(note.head.media)}" if note.problems is not None else ""
+        yield f"video: {_media(note.head.media)}"
     for section in note.sections[1:]:
         anchor = f"({section.anchor})" if section.anchor else ""
         yield f"section {section.line}: {'#' * section.level} {section.title} {anchor}".rstrip()

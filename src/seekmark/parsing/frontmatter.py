@@ -136,5 +136,5 @@ def _problem(first: int, error: Exception) -> Problem:
     line, reason = first + 1, str(error) or type(error).__name__
     if isinstance(error, yaml.MarkedYAMLError):
         reason = error.problem or reason
-        line += (error.problem_mark.line if error.problem_mark else 0)
+        line += error.problem_mark.line if error.problem_mark else 0
     return Problem(line, ProblemKind.BAD_FRONT_MATTER, clean_line(reason)[:200])

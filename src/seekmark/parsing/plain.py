@@ -84,16 +84,14 @@ def _prose(
             parts += (text[position:cut], CUT)
             position, cut = cut, next(ahead, _NOWHERE)
         before = text[position:start]
+        word = _words(mark)
+        position = mark.end
         if mark.moments:
-            word = plain_text(mark.label) if mark.label else ""
-            parts.append(before if word else before.rstrip())
+            before = before if word else before.rstrip()
             emptied = emptied or before.endswith(("(", "["))
             position = groups[group][-1].end
             group += 1
-        else:
-            word = link_words(mark.link) if mark.link is not None else mark.code or ""
-            parts.append(before)
-            position = mark.end
+        parts.append(before)
         if word:
             parts.append(HOLD)
             words.append(word)
@@ -102,3 +100,9 @@ def _prose(
         position, cut = cut, next(ahead, _NOWHERE)
     parts.append(text[position:])
     return "".join(parts), words, emptied
+
+
+def _words(mark: Mark) -> str:
+    if mark.link is not None:
+        return link_words(mark.link)
+    return plain_text(mark.label) if mark.label else mark.code or ""
