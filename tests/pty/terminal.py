@@ -145,6 +145,11 @@ class Terminal:
         """Send the program a signal."""
         os.kill(self.pid, number)
 
+    def hang_up(self) -> None:
+        """Close the terminal's side, as a lost connection does."""
+        self._process.fileobj.close()
+        self.is_ended = True
+
     def read(self, timeout: float) -> bytes:
         """Take what the program wrote, waiting at most ``timeout`` seconds, and don't draw it."""
         if self.is_ended or not select.select([self._process.fd], [], [], timeout)[0]:
@@ -222,7 +227,8 @@ class Terminal:
         if self._process.isalive():
             os.kill(self.pid, signal.SIGKILL)
             self._process.wait()
-        self._process.close()
+        if not self._process.fileobj.closed:
+            self._process.close()
 
     def dump(self) -> str:
         """The screen in a frame, for messages."""

@@ -9,7 +9,7 @@ from seekmark.parsing.page import Span
 
 ELLIPSIS = "…"
 SEPARATOR = " › "
-_SHORTEST = 6
+_SHORTEST = 12
 """Cells below which a part of a breadcrumb says nothing any more."""
 
 

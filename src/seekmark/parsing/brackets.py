@@ -5,21 +5,11 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from seekmark.parsing.anchors import label_moments, read_anchor
-from seekmark.parsing.mark import LinkText, Mark, usual_citation
+from seekmark.parsing.mark import LinkText, Mark
 from seekmark.parsing.times import JOIN, list_moments
 from seekmark.parsing.weblinks import MEDIA_FILE, fragment_moment, read_address
 
 _NAME = r"[^\[\]|#\\\n]*"
-_WRAPPING = re.compile(r"\[[^\[\]\n]{0,80}\]\(\s*(?=<a\b)")
-_PLAIN_TIME = re.compile(r"\[((\d\d):(\d\d):(\d\d))\](?![(\]])", re.ASCII)
-_PLAIN_WIKI = re.compile(r"\[\[([^\[\]|#\\\n:]+)(?:\|([^\[\]<:\n]*))?\]\]")
-_WIKI = re.compile(r"\[\[([^\[\]|#\\\n:]+)(?:\|([^\[\]<:\n]*))?\]\]")
-_TICKS = re.compile(r"`+")
-_ANCHOR = re.compile(r"<(a|p(?= class=\"yt))\b((?:(?!<a\b|</a>)[\s\S]){0,400}?)</\1\s*>")
-_OPEN_ANCHOR = re.compile(r"<a\b([^<>\n]{0,300})>?(\[[^\[\]<>\n]{0,60}\])?")
-_DATA = re.compile(r"data-t\s*=\s*[\"']?([^\"'>]*)")
-_HREF = re.compile(r"href\s*=\s*[\"']?([^\"'\s>]*)")
-_TIMELY = re.compile(r"timestamp|data-|\bdata=|\"yt")
 _WRAPPING = re.compile(r"\[[^\[\]\n]{0,80}\]\(\s*(?=<a\b)")
 _WIKI = re.compile(
     rf"\[\[({_NAME})((?:#{_NAME})*)"
@@ -42,16 +32,6 @@ _REFERENCE = re.compile(r"\W*(?:reference|ref|time|timestamp|at)?\W*", re.IGNORE
 
 def read_square(text: str, start: int) -> Iterable[Mark]:
     """All that begins with a square bracket, an exclamation mark before it taken in."""
-    if (time := _PLAIN_TIME.match(text, start)) is not None:
-        return (usual_citation(time),)
-    if (plain := _PLAIN_WIKI.match(text, start)) is not None and (name := plain[1].strip()):
-        begin = _begin(text, start)
-        link = LinkText(name, "", (plain[2] or "").strip(), begin < start, True)
-        return (Mark(begin, plain.end(), link=link),)
-    return _oddread_square(text, start)
-
-
-def _oddread_square(text: str, start: int) -> Iterable[Mark]:
     wiki = _WIKI.match(text, start) if text.startswith("[[", start) else None
     name, heading = "", ""
     if wiki is not None:

@@ -16,6 +16,8 @@ class Container:
     """Before its first row."""
     rest: str
     style: str
+    line: int
+    """Line of the parsed text where it begins."""
     is_quote: bool = False
     used: bool = False
     """Whether a block stands in it already."""
@@ -75,10 +77,10 @@ class PageBuilder:
 
     def _gap(self, kind: BlockKind, start: int, around: tuple[Container, ...]) -> int | None:
         """Where the source has a blank line there is one, and round what is set apart."""
-        if self._attached:
-            return None
         pairs = zip(self._around, around, strict=False)
         shared = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
+        if self._attached and shared == len(self._around):
+            return None
         apart = (
             start > self._end
             or kind in _SET_APART

@@ -119,8 +119,9 @@ class _Reader:
     def _close_heading(self, _token: Token) -> None:
         self._heading = ""
 
-    def _open_quote(self, _token: Token) -> None:
-        self.page.containers.append(Container(_BAR, _BAR, "quote", is_quote=True))
+    def _open_quote(self, token: Token) -> None:
+        quote = Container(_BAR, _BAR, "quote", _lines(token)[0], is_quote=True)
+        self.page.containers.append(quote)
 
     def _read_callout(self, token: Token) -> None:
         kind = callout_kind(token.info)
@@ -141,11 +142,13 @@ class _Reader:
         width = self._lists[-1]
         bullet = _BULLETS[min(self._lists.count(0), len(_BULLETS)) - 1]
         first = f"{token.info}{token.markup} ".rjust(width) if width else f"{bullet} "
-        self.page.containers.append(Container(first, " " * len(first), "bullet"))
+        item = Container(first, " " * len(first), "bullet", _lines(token)[0])
+        self.page.containers.append(item)
 
-    def _close_item(self, token: Token) -> None:
-        if not self.page.containers[-1].used:
-            self.page.add(BlockKind.TEXT, _lines(token))
+    def _close_item(self, _token: Token) -> None:
+        item = self.page.containers[-1]
+        if not item.used:
+            self.page.add(BlockKind.TEXT, (item.line, item.line + 1))
         self.page.containers.pop()
 
     def _read_fence(self, token: Token) -> None:

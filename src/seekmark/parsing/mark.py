@@ -1,6 +1,5 @@
 """What stands out in the text of one block: a citation, a link, or a code span."""
 
-import re
 from typing import NamedTuple
 
 from seekmark.parsing.times import Moment
@@ -32,14 +31,14 @@ class Mark(NamedTuple):
     """Content of a code span."""
 
 
-def usual_citation(match: re.Match[str]) -> Mark:
-    """The mark of a match whose groups are a whole ``00:01:07`` and its three parts."""
-    moments = _USUAL.get(match[1])
+def usual_moments(written: str) -> tuple[Moment, ...]:
+    """The moments of a ``00:01:07``, the commonest way to write one."""
+    moments = _USUAL.get(written)
     if moments is None:
-        start = int(match[2]) * 3600 + int(match[3]) * 60 + int(match[4])
-        moments = _USUAL[match[1]] = (Moment(match[1], start),)
-    return Mark(match.start(), match.end(), moments)
+        start = int(written[:2]) * 3600 + int(written[3:5]) * 60 + int(written[6:])
+        moments = _USUAL[written] = (Moment(written, start),)
+    return moments
 
 
 _USUAL: dict[str, tuple[Moment, ...]] = {}
-"""Moments of two-digit times, a million at the most: the same ones come again and again."""
+"""They come again and again, and there are no more than a million."""

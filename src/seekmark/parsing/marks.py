@@ -9,13 +9,21 @@ from collections.abc import Iterator
 from seekmark.model import Host, Media
 from seekmark.parsing.anchors import read_anchor
 from seekmark.parsing.brackets import read_parenthesis, read_square
-from seekmark.parsing.mark import LinkText, Mark, usual_citation
+from seekmark.parsing.mark import LinkText, Mark, usual_moments
 from seekmark.parsing.times import Moment
 from seekmark.parsing.weblinks import read_address
 
-_STARTS = re.compile(r"[<\[(`{\\]")
-_STARTS_OR_ADDRESS = re.compile(r"[<\[(`{\\]|https?://")
-_USUAL = re.compile(r'<a class="yt-timestamp" data-t="((\d\d):(\d\d):(\d\d))">\[\1\]</a>', re.ASCII)
+_USUAL = (
+    r"(?:(?<=<)a class=\"yt-timestamp\" data-t=\"((\d\d):(\d\d):(\d\d))\">\[\1\]</a>"
+    r"|(?<=\[)\[([^\[\]|#\\\n:]+)(?:\|([^\[\]<:\n]*))?\]\]"
+    r"|(?<=\[)((\d\d):(\d\d):(\d\d))\](?![(\]])"
+    r"|)"
+)
+"""The rest of the commonest marks: nearly all there are, found in one step. Or nothing."""
+_STARTS = re.compile(rf"[<\[(`{{\\]{_USUAL}", re.ASCII)
+_STARTS_OR_ADDRESS = re.compile(rf"(?:[<\[(`{{\\]|https?://){_USUAL}", re.ASCII)
+_ANCHOR, _NAME, _LABEL, _BARE = 1, 5, 6, 7
+"""Groups of the pattern."""
 _TICKS = re.compile(r"`+")
 _BRACES = re.compile(r"\{\{(youtube-timestamp|video|youtube)\s+([^{}\s]{1,2000})\s*\}\}")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
@@ -30,21 +38,37 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     position = 0
     while (match := starts.search(text, position)) is not None:
         start = match.start()
+        group = match.lastindex
+        if group is not None:
+            mark = _usual(match, text, group)
+            marks.append(mark)
+            position = mark.end
+            continue
         char = text[start]
         position = start + 1
-        if char == "<" and (usual := _USUAL.match(text, start)) is not None:
-            marks.append(usual_citation(usual))
-        elif char == "`":
+        if char == "`":
             position = _read_code(text, start, marks, unclosed)
-            continue
         elif char == "\\":
             position += 1
-            continue
         else:
-            marks.extend(_READERS[char](text, start))
-        if marks and marks[-1].end > start:
-            position = marks[-1].end
+            found = tuple(_READERS[char](text, start))
+            if found:
+                marks += found
+                position = found[-1].end
     return tuple(marks)
+
+
+def _usual(match: re.Match[str], text: str, group: int) -> Mark:
+    """The mark of a match of the commonest kinds."""
+    start, end = match.span()
+    if group in (_ANCHOR, _BARE):
+        return Mark(start, end, usual_moments(match[group]))
+    if start and text[start - 1] == "!":
+        start -= 1
+    label = match[_LABEL].strip() if group == _LABEL else ""
+    return Mark(
+        start, end, link=LinkText(match[_NAME].strip(), "", label, text[start] == "!", True)
+    )
 
 
 def _read_code(text: str, start: int, marks: list[Mark], unclosed: set[str]) -> int:

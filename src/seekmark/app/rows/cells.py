@@ -14,7 +14,7 @@ _JOINER = "\u200d"
 
 
 def is_narrow(text: str) -> bool:
-    """Whether a text is known to take one cell for each of its characters."""
+    """Whether a cleaned text is known to take one cell for each of its characters."""
     return text.isascii() or _NARROW.fullmatch(text) is not None
 
 

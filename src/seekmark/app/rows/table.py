@@ -138,7 +138,8 @@ def _records(rows: Sequence[TableRow], width: int) -> Iterator[tuple[int, Line]]
         for name, cell in zip_longest(names, row.cells, fillvalue=()):
             label = name if number == 0 else tuple(span._replace(stop=None) for span in name)
             colon = (Span(": ", "table-head"),) if name and cell else ()
-            spans = (*label, *colon, *cell) if cell else ()
+            wanted = cell or any(span.stop is not None for span in label)
+            spans = (*label, *colon, *cell) if wanted else ()
             for at, line in enumerate(wrap(spans, width - len(_INDENT.text))):
                 if line:
                     yield row.line, (_INDENT, *line) if at else line

@@ -72,7 +72,7 @@ class ClaimsPane(LineList):
     def title(self) -> Title:
         """The scope, and where the cursor is in it."""
         place = f"{self.cursor + 1}/{self.count}" if self._refs else "none"
-        return Title("Claims", f"of the {self._scope}", place)
+        return Title("Claims", f"{self._scope}", place)
 
     def draw_item(self, row: int, width: int) -> list[Segment]:
         """Time, sign and words of a claim."""
@@ -81,7 +81,7 @@ class ClaimsPane(LineList):
         style, sign, _ = SIGNS[moment.status]
         if sign == " " and len(claim.times) > 1:
             sign = "+"
-        words = fit(claim.text, max(0, width - _TIME - 3))
+        words = fit(claim.text, max(0, width - _TIME - 4))
         return [
             Segment(f"{clock(moment)}{sign} ", paint(style)),
             Segment(words, PLAIN),

@@ -111,7 +111,7 @@ class LinePane(Widget, can_focus=True):
 
     def _draw_title(self) -> list[Segment]:
         name, about, place = self.title()
-        room = max(0, self.text_width - 2)
+        room = max(0, self.text_width - 3)
         place = fit(place, room)
         room -= width_of(place)
         name = fit(name, room)

@@ -32,7 +32,7 @@ class StatusLine(Widget):
 
     def has_room(self, message: str) -> bool:
         """Whether a message would be seen whole."""
-        return width_of(message) <= self.size.width - 3 - len(_KEYS)
+        return width_of(message) <= self.size.width - 5 - len(_KEYS)
 
     def show_place(self, place: Sequence[str], counts: str) -> None:
         """Set the parts of the breadcrumb, and what is counted there."""
@@ -55,12 +55,12 @@ class StatusLine(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
         """Draw the line."""
         end = f"{self._pending} {_KEYS}" if self._pending else _KEYS
-        room = self.size.width - 3 - len(end)
+        room = self.size.width - 5 - len(end)
         if width_of(self._message) > room:
-            end, room = _KEYS, self.size.width - 3 - len(_KEYS)
+            end, room = _KEYS, self.size.width - 5 - len(_KEYS)
         said = [Segment(fill(self._message, room), STRONG)]
         left = said if self._message else self._where(room)
-        segments = [Segment(" "), *left, Segment(f" {end} ", DIM)]
+        segments = [Segment(" "), *left, Segment(f"   {end} ", DIM)]
         return Strip(segments).adjust_cell_length(self.size.width)
 
     def _where(self, room: int) -> list[Segment]:
