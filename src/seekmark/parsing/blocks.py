@@ -50,6 +50,10 @@ _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
 _ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=( *))(?:[ ]|$)", re.ASCII)
 CALLOUT = re.compile(r"\[!([^\]|\n]+)(?:\|([^\]\n]*))?\][+-]?[ ]*")
 """How a callout begins: its kind, and in some notes its title, inside the brackets."""
+DEEPEST = 24
+"""Containers in each other; what is deeper is text, so that no note takes long to read."""
+MARKERS = re.compile(r"(?:(?:>|[-*+](?=\s|$))\s*)+")
+"""Those of quotes and lists that a line may begin with."""
 _STARTERS = frozenset("#>`~*-+_0123456789")
 
 
@@ -131,7 +135,7 @@ class _Scanner:
         """Read a line with something on it, after the marks of the containers it goes on."""
         lazy = bool(self._paragraph)
         dedented = matched < len(self._containers)
-        while stripped[0] in _STARTERS:
+        while stripped[0] in _STARTERS and len(self._containers) < DEEPEST:
             indent = len(rest) - len(stripped)
             if lazy and not dedented and indent > 3:
                 break
@@ -157,7 +161,17 @@ class _Scanner:
                 return
         if dedented and not lazy:
             self._open(matched, None)
-        self._prose(stripped.rstrip(" "), number)
+        if len(self._containers) >= DEEPEST:
+            stripped = self._flatten(stripped)
+        self._prose(stripped.rstrip(" "), number, matched)
+
+    def _flatten(self, stripped: str) -> str:
+        """What is too deep becomes paragraphs, a new one at each line with a marker."""
+        markers = MARKERS.match(stripped)
+        if markers is None:
+            return stripped
+        self.flush()
+        return stripped[markers.end() :] or stripped
 
     def _open(self, matched: int, container: _Container | None) -> None:
         """End what a line doesn't go on with, and open a container if one is given."""
@@ -177,7 +191,7 @@ class _Scanner:
             depth = len(self._containers)
             self._fence = _Fence(leaf[1] or leaf[3], info, number, depth, [])
 
-    def _prose(self, text: str, number: int) -> None:
+    def _prose(self, text: str, number: int, matched: int) -> None:
         if self._in_table:
             self._add_cells(text, number)
             return
@@ -185,7 +199,7 @@ class _Scanner:
             header = self._paragraph[-1]
             if len(split_row(header)) == len(split_row(text)):
                 self._paragraph.pop()
-                self.flush()
+                self._open(matched, None)
                 self._add_cells(header, number - 1)
                 self._in_table = True
                 return

@@ -4,19 +4,17 @@ Left out are indented code, setext headings, reference definitions and HTML bloc
 would hide or move text of real notes. Tables and callouts have rules of their own.
 """
 
-import re
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from seekmark.parsing.blocks import CALLOUT
+from seekmark.parsing.blocks import CALLOUT, DEEPEST, MARKERS
 from seekmark.parsing.tables import is_delimiter_row, split_row
 
-_DEEPEST = 48
+_DEEPEST = 2 * DEEPEST
 """Levels of nesting, two for a list and one for a quote; what is deeper is set flat."""
-_MARKERS = re.compile(r"(?:(?:>|[-*+](?=\s|$))\s*)*")
 
 
 class TableText(NamedTuple):
@@ -73,7 +71,7 @@ def _flat(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _marker(line: str) -> int:
     """Length of the markers of quotes and lists that a line begins with."""
-    match = _MARKERS.match(line)
+    match = MARKERS.match(line)
     return match.end() if match else 0
 
 

@@ -84,22 +84,24 @@ class _Reading:
         marks = block_marks(block)
         if block.level:
             self._headings.append((block.level, plain_words(block.text, marks), block.line))
+        line, counted = block.line, 0
         for mark in marks:
             if mark.link is not None:
-                self._add_link(block, mark, mark.link)
+                line += block.text.count("\n", counted, mark.start)
+                counted = mark.start
+                self._add_link(mark.link, line)
+                if block.text.startswith("{{", mark.start):
+                    self._media = named_media(mark.link)
         for piece in cut(block.text, marks) if marks else ():
             if piece.citations:
                 self._add_claim(block, piece)
 
-    def _add_link(self, block: TextBlock, mark: Mark, link: LinkText) -> None:
-        line = _line_at(block, mark.start)
+    def _add_link(self, link: LinkText, line: int) -> None:
         section = len(self._headings) - 1
         words = link_words(link)
         self.links.append(
             Link(section, line, link.target, link.heading, words, link.embed, link.wiki)
         )
-        if block.text.startswith("{{", mark.start):
-            self._media = named_media(link)
 
     def _add_claim(self, block: TextBlock, piece: Piece) -> None:
         text, line = block.text, block.line

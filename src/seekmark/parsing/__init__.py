@@ -1,0 +1,1 @@
+"""From text to the model: pure functions, none of which raises for what a note holds."""
