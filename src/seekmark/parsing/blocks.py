@@ -136,24 +136,15 @@ class _Scanner:
         lazy = bool(self._paragraph)
         dedented = matched < len(self._containers)
         while stripped[0] in _STARTERS and len(self._containers) < DEEPEST:
-            indent = len(rest) - len(stripped)
-            if lazy and not dedented and indent > 3:
+            start = _start_of(rest, stripped, lazy and not dedented)
+            if start is None:
                 break
-            if stripped[0] == ">":
-                self._open(matched, _Container(-1))
-                rest = stripped[2:] if stripped.startswith("> ") else stripped[1:]
-            elif (leaf := _leaf(stripped)) is not None:
+            if isinstance(start, re.Match):
                 self._open(matched, None)
-                self._add_leaf(leaf, number)
+                self._add_leaf(start, number)
                 return
-            elif (item := _ITEM.match(stripped)) is None or (
-                lazy and not dedented and not _interrupts(item, stripped)
-            ):
-                break
-            else:
-                width = _item_width(item, stripped)
-                self._open(matched, _Container(indent + width))
-                rest = stripped[width:]
+            container, rest = start
+            self._open(matched, container)
             matched = len(self._containers)
             lazy = dedented = False
             stripped = rest.lstrip(" ")
@@ -234,6 +225,24 @@ class _Scanner:
         for number, line in enumerate(fence.lines, fence.line + 1):
             if line.strip():
                 self.found.append(TextBlock(number, line.strip(), 0, fence.info))
+
+
+def _start_of(
+    rest: str, stripped: str, in_paragraph: bool
+) -> re.Match[str] | tuple[_Container, str] | None:
+    """What begins on a line: a heading, fence or rule; or a container, and the line's rest."""
+    indent = len(rest) - len(stripped)
+    if in_paragraph and indent > 3:
+        return None
+    if stripped[0] == ">":
+        return _Container(-1), stripped[2:] if stripped.startswith("> ") else stripped[1:]
+    if (leaf := _leaf(stripped)) is not None:
+        return leaf
+    item = _ITEM.match(stripped)
+    if item is None or (in_paragraph and not _interrupts(item, stripped)):
+        return None
+    width = _item_width(item, stripped)
+    return _Container(indent + width), stripped[width:]
 
 
 def _leaf(stripped: str) -> re.Match[str] | None:
