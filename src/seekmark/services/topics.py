@@ -59,8 +59,9 @@ def roots(library: Library, grouping: Grouping) -> tuple[Node, ...]:
     """The top of the tree: the channels, then what lies in no folder."""
     if grouping is Grouping.FOLDER:
         return _folder(library, "")
-    channels = tuple(_channel(library, channel, grouping) for channel in library.channels())
-    return tuple(node for node in channels if node.channel) + _by_video(library, "")
+    names = channel_order(library, grouping)
+    channels = tuple(_channel(library, name, grouping) for name in names if name)
+    return channels + _by_video(library, "")
 
 
 def children(library: Library, node: Node) -> tuple[Node, ...]:
@@ -110,13 +111,18 @@ def note_order(library: Library, grouping: Grouping, channel: str) -> tuple[str,
 def channel_order(library: Library, grouping: Grouping) -> tuple[str, ...]:
     """The folders in the order in which the tree lists their notes; the root is the last."""
     if grouping is Grouping.VIDEO:
-        return tuple(sorted(library.channels(), key=lambda channel: (not channel, channel)))
+        return tuple(sorted(library.channels(), key=lambda channel: (not channel, _name(channel))))
 
-    def place(channel: str) -> tuple[tuple[bool, str], ...]:
+    def place(channel: str) -> tuple[tuple[bool, tuple[str, str]], ...]:
         parts = channel.split("/") if channel else []
-        return *((False, part) for part in parts), (True, "")
+        return *((False, _name(part)) for part in parts), (True, ("", ""))
 
     return tuple(sorted(library.channels(), key=place))
+
+
+def _name(folder: str) -> tuple[str, str]:
+    """What folders are sorted by: the name as it is shown; invisible characters come last."""
+    return display_name(folder).casefold(), folder
 
 
 def _by_video(library: Library, channel: str) -> tuple[Node, ...]:
@@ -133,7 +139,7 @@ def _folder(library: Library, folder: str) -> tuple[Node, ...]:
         for ancestor in _ancestors(f"{channel}/")
         if dirname(ancestor) == folder
     }
-    folders = tuple(_channel(library, name, Grouping.FOLDER) for name in sorted(inner))
+    folders = tuple(_channel(library, name, Grouping.FOLDER) for name in sorted(inner, key=_name))
     return folders + _notes(library, library.in_channel(folder), Grouping.FOLDER)
 
 
