@@ -253,7 +253,7 @@ class Terminal:
 def _is_drawn(token: Token) -> bool:
     """Whether pyte understands it; it prints the tails of sequences that it doesn't know."""
     if token.kind is Kind.CSI:
-        return re.fullmatch(r"[0-9;]*[@-~]|\?[0-9;]+[hl]", token.body) is not None and not (
-            re.fullmatch(r"[56]n|0?c|[0-9;]*t", token.body)
-        )
+        return re.fullmatch(
+            r"[0-9;]*[@-IL-~]|[0-3]?[JK]|\?[0-9;]+[hl]", token.body
+        ) is not None and not (re.fullmatch(r"[56]n|0?c|[0-9;]*t", token.body))
     return token.kind in (Kind.TEXT, Kind.CONTROL, Kind.ESCAPE)

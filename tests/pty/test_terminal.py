@@ -71,8 +71,8 @@ def test_queries_are_answered_as_a_terminal_answers_them(run: Run) -> None:
 def test_the_program_learns_of_a_new_size(run: Run) -> None:
     terminal = run(
         "import os, signal\n"
-        "signal.signal(signal.SIGWINCH, lambda *_: print(os.get_terminal_size()))\n"
-        "print('ready'); input()"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGWINCH]); print('ready')\n"
+        "signal.sigwait([signal.SIGWINCH]); print(os.get_terminal_size())"
     )
     terminal.wait_for("ready")
     terminal.resize(60, 12)

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,12 +40,21 @@ class Tmux:
         """The window's cells as text."""
         return self.run("capture-pane", "-p")
 
-    def wait_for(self, *texts: str) -> None:
-        """Look until all texts are on the screen."""
+    def wait_for(self, what: Callable[[], bool]) -> None:
+        """Ask until something is so."""
         end = time.monotonic() + TIMEOUT
-        while missing := [text for text in texts if text not in self.screen()]:
-            assert time.monotonic() < end, f"{missing} did not come\n{self.screen()}"
+        while not what():
+            assert time.monotonic() < end, self.screen()
             time.sleep(0.05)
+
+    def wait_for_end(self) -> int:
+        """Wait until the program has ended; its exit status."""
+        self.wait_for(lambda: self.tell("pane_dead_status") != "")
+        return int(self.tell("pane_dead_status"))
+
+    def tell(self, variable: str) -> str:
+        """The value of one of tmux's variables."""
+        return self.run("display-message", "-p", f"#{{{variable}}}").strip()
 
 
 @pytest.fixture
@@ -58,12 +67,17 @@ def tmux(tmp_path: Path) -> Iterator[Tmux]:
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(160, 45), (80, 24)])
-def test_tmux_shows_the_tree_and_the_section(
+def test_tmux_shows_the_panes_and_is_left_in_order(
     tmux: Tmux, vault: Path, columns: int, rows: int
 ) -> None:
     tmux.start([sys.executable, "-m", "seekmark", str(vault)], columns, rows)
-    tmux.wait_for("3blue1brown", "khanacademy", "redpointai")
-    lines = tmux.screen().splitlines()
-    assert len(lines) <= rows
+    tmux.wait_for(
+        lambda: {"3blue1brown", "khanacademy", "redpointai"} <= set(tmux.screen().split())
+    )
+    tmux.run("send-keys", "j", "j", "l")
+    tmux.wait_for(lambda: "Noam Shazeer" in tmux.screen())
+    panes = [title for title in ("Topics", "Section", "Claims") if title in tmux.screen()]
+    assert panes == ["Topics", "Section", "Claims"]
     tmux.run("send-keys", "q")
-    tmux.wait_for("Pane is dead")
+    assert tmux.wait_for_end() == 0
+    assert (tmux.tell("alternate_on"), tmux.tell("mouse_any_flag")) == ("0", "0")

@@ -1,5 +1,6 @@
 """What the keys for copying and opening act on, and what they make of it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,6 +29,9 @@ class Offer:
     text: str
     reason: str = ""
     """In a few words; empty if there is a text."""
+
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 class Hand:
@@ -68,7 +72,9 @@ class Hand:
         return Offer(self.claim.text) if self.claim is not None else Offer("", "no claim here")
 
     def path(self) -> Offer:
-        """The note's path in the vault."""
+        """The note's path in the vault, exactly; not one that a shell would obey when pasted."""
+        if _CONTROL.search(self.target.path):
+            return Offer("", "the name of this file holds control characters")
         return Offer(self.target.path)
 
     def section(self) -> Offer:

@@ -14,7 +14,7 @@ STRONG = Style(bold=True)
 ACCENT = Style(color="cyan", bold=True)
 TIME = Style(color="cyan")
 WARNING = Style(color="yellow")
-CURSOR = Style(reverse=True)
+CURSOR = Style(color="default", bgcolor="default", reverse=True, dim=False)
 """Laid over what the cursor is on in the focused pane."""
 QUIET_CURSOR = Style(bold=True, underline=True)
 """Laid over what the cursor is on in the other panes."""

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import PurePath
 
 from textual import events
@@ -35,6 +36,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.animation_level = "none"
         self._reader = ReaderScreen(library, start, message)
         self._gate = OutputGate()
+        self._first_frame = ExitStack()
+        """Holds back what is drawn before all panes have their places."""
 
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen that always stays."""
@@ -44,6 +47,10 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Textual's own filters, then the gate."""
         return [*super().get_line_filters(), self._gate]
 
+    def on_load(self) -> None:
+        """Draw nothing yet."""
+        self._first_frame.enter_context(self.batch_update())
+
     def on_mount(self) -> None:
         """Leave in order when told to, and draw all again after having been stopped."""
         loop = asyncio.get_running_loop()
@@ -52,9 +59,15 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
     def on_ready(self) -> None:
-        """What is there now stays, so the collector needs not look at it again."""
+        """Draw the first frame; what is there now stays, so the collector can leave it alone."""
+        self._first_frame.close()
         gc.freeze()
         gc.enable()
+
+    def on_key(self, event: events.Key) -> None:
+        """Let the reader see each key right before its binding, in the order they were typed."""
+        if self.screen is self._reader and self._reader.take_key(event):
+            event.prevent_default()
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """A terminal without the focus shows the same as one with it."""

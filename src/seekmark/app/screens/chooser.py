@@ -13,6 +13,9 @@ from seekmark.app.rows.cells import width_of
 from seekmark.app.screens.overlay import Overlay
 from seekmark.app.widgets.sheet import Line
 
+_FIRST = 2
+"""Line of the first choice."""
+
 
 class Choice(NamedTuple):
     """One thing to choose."""
@@ -27,10 +30,9 @@ class ChooserScreen(Overlay[int]):
     """A short list to choose from. Ends with the index of what was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(overlay_bindings({"act": "choose"}))
-    FIRST = 2
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
-        super().__init__()
+        super().__init__(range(_FIRST, _FIRST + len(choices)))
         self._title = title
         self._choices = choices
 
@@ -39,14 +41,16 @@ class ChooserScreen(Overlay[int]):
         longest = max(width_of(choice.name) for choice in self._choices)
         column = min(longest, width // 2)
         title: list[Line] = [[Segment(fit(self._title, width), STRONG)], []]
-        return title + [
+        keys: list[Line] = [[], [Segment(fit("enter takes it   esc closes", width), DIM)]]
+        rows: list[Line] = [
             [
                 Segment(f" {fill(choice.name, column)}  ", PLAIN),
                 Segment(fit(choice.detail, max(0, width - column - 4)) + " ", DIM),
             ]
             for choice in self._choices
         ]
+        return [*title, *rows, *keys]
 
     def action_choose(self) -> None:
         """End with the choice under the cursor."""
-        self.dismiss((self.sheet.cursor or self.FIRST) - self.FIRST)
+        self.dismiss(self.sheet.cursor - _FIRST)

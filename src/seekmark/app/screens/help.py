@@ -1,22 +1,24 @@
 """The keys that work here and now."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
 
 from seekmark.app.bindings import overlay_bindings
-from seekmark.app.commands import Group, Where, commands_for, shown_keys
+from seekmark.app.commands import COMMANDS, Group, Where, commands_for, shown_keys
 from seekmark.app.fitting import fill, fit
 from seekmark.app.paints import ACCENT, DIM, PLAIN, STRONG
 from seekmark.app.screens.overlay import Overlay
 from seekmark.app.widgets.sheet import Line
 
-_KEYS = 12
-_WORDS = 36
-_COLUMN = _KEYS + _WORDS + 2
+_KEYS = 11
+_WORDS = max(len(command.words) for command in COMMANDS)
+_COLUMN = _KEYS + _WORDS + 4
+_COLUMNS = ((Group.MOVE, Group.LEAVE), (Group.READ, Group.HAND, Group.SHOW))
 _NOTES = (
-    "1 2 3 with a move key right after them are a count.",
+    "1 2 3 alone go to a pane; 5j, 12j, 40G are counts, and so is 02j.",
     "⟲ repaired time   ? doubtful   ≠ label differs   ✗ unreadable   + several times",
 )
 _PANES = {Where.TREE: "topics", Where.SECTION: "section", Where.CLAIMS: "claims"}
@@ -33,20 +35,25 @@ class HelpScreen(Overlay[None]):
 
     def lines(self, width: int) -> list[Line]:
         """The title, the commands by group, and what else to know."""
-        blocks = [self._block(group) for group in Group]
         if width >= 2 * _COLUMN:
-            body = _beside([*blocks[0]], [line for block in blocks[1:] for line in block])
+            body = _beside(*(self._blocks(groups) for groups in _COLUMNS))
         else:
-            body = [line for block in blocks for line in block]
-        title = [Segment(f"Keys in {_PANES[self._where]}", STRONG)]
+            body = self._blocks(Group)
+        title = [
+            Segment(f"Keys in {_PANES[self._where]}", STRONG),
+            Segment("   j k scroll   esc closes", DIM),
+        ]
         notes: list[Line] = [[Segment(fit(note, width), DIM)] for note in _NOTES]
         return [title, [], *body, *notes]
+
+    def _blocks(self, groups: Iterable[Group]) -> list[Line]:
+        return [line for group in groups for line in self._block(group)]
 
     def _block(self, group: Group) -> list[Line]:
         lines: list[Line] = [[Segment(fill(group, _COLUMN), STRONG)]]
         for command in commands_for(self._where):
             if command.group is group:
-                keys, words = fill(shown_keys(command), _KEYS), fill(command.words, _WORDS)
+                keys, words = fill(shown_keys(command), _KEYS), fill(command.words, _WORDS + 2)
                 lines.append([Segment(f"{keys}  ", ACCENT), Segment(words, PLAIN)])
         return [*lines, [Segment(" " * _COLUMN)]]
 

@@ -31,12 +31,13 @@ class Overlay(ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
             }
         )
     )
-    FIRST: ClassVar[int | None] = None
-    """The first line that the cursor can be on; None for no cursor."""
+
+    def __init__(self, choices: range = range(0)) -> None:
+        super().__init__()
+        self.sheet = Sheet(self.lines, choices)
 
     def compose(self) -> ComposeResult:
         """The sheet."""
-        self.sheet = Sheet(self.lines, self.FIRST)
         yield self.sheet
 
     def lines(self, width: int) -> list[Line]:

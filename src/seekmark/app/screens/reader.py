@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from posixpath import dirname
+from time import monotonic
 from typing import ClassVar
 
 from textual import events, on
@@ -18,7 +19,7 @@ from seekmark.app.deeds import DEEDS
 from seekmark.app.hand_over import Hand, Target
 from seekmark.app.link_states import LinkStates, read_heads
 from seekmark.app.places import first_section, place_names, preview_path, section_of
-from seekmark.app.prefix import WINDOW, Prefix, takes_count
+from seekmark.app.prefix import WINDOW, Prefix
 from seekmark.app.stop_words import describe
 from seekmark.app.widgets.claims_pane import ClaimsPane
 from seekmark.app.widgets.line_pane import LinePane
@@ -28,14 +29,17 @@ from seekmark.app.widgets.too_small import TooSmall
 from seekmark.app.widgets.topic_tree import TopicTree
 from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
-from seekmark.services.reading import ReadingState, go_to, go_to_claim
-from seekmark.services.topics import Grouping, NodeKind
+from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim
+from seekmark.services.topics import Grouping, Node, NodeKind
 
 _MANY = 300
 """Notes in a channel from which they are read in the background."""
 _SLICE = 100
+_PATIENCE = 0.25
+"""Seconds between two words about what takes long."""
 _COPY_HINT = "then t m c p a"
 _BRANCH = "branch"
+_DIGITS = frozenset("0123456789")
 
 
 class ReaderScreen(Screen[None], inherit_bindings=False):
@@ -69,6 +73,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._prefix = Prefix()
         self._pane_before: LinePane | None = None
         """The pane that a digit led away from, while that digit may still become a count."""
+        self._digit_end = 0.0
+        """When it can't any more, on the clock of events."""
         self._read: set[str] = set()
         """Channels with many notes whose heads have been read."""
 
@@ -79,7 +85,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Show the first place."""
+        """Listen to the panes, and show the first place."""
+        self.watch(self.topics, "told", self._show_topic, init=False)
+        self.watch(self.section, "told", self._follow_stop, init=False)
+        self.watch(self.claims, "told", self._follow_claim, init=False)
         if self._start is not None:
             self.focus_pane(self.section)
             self.go(self._start, source=self.topics)
@@ -102,7 +111,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def focus_pane(self, pane: LinePane) -> None:
         """Let keys act on another pane."""
         for other in self.panes:
-            other.set_class(other is pane, "-current")
+            other.is_current = other is pane
         self.set_focus(pane, scroll_visible=False)
 
     def say(self, message: str) -> None:
@@ -116,9 +125,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def go(self, state: ReadingState, source: LinePane | None = None) -> None:
         """Show a place in all panes but the one that it comes from."""
-        old, self.state = self.state, state
+        old = self.state
         if source is not self.section:
-            self.section.show(state)
+            state = self.section.show(state)
+        self.state = state
         if source is not self.claims:
             self.claims.show(state)
         is_elsewhere = old is None or (old.path, old.section) != (state.path, state.section)
@@ -171,66 +181,53 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def action_deed(self, command: str) -> None:
         """Do what a command does."""
-        if self._pane_before is not None and command.startswith("pane-"):
-            DEEDS[command](self, None)
-            return
-        count = self._prefix.take_count()
-        if self._pane_before is not None and takes_count(command):
-            self.focus_pane(self._pane_before)
-        self._pane_before = None
+        count = None if self._pane_before is not None else self._prefix.take_count()
         self.status.show_pending("")
         DEEDS[command](self, count)
 
-    def on_key(self, event: events.Key) -> None:
-        """Take digits and refinements before the bindings see them."""
+    def take_key(self, event: events.Key) -> bool:
+        """Take a key that goes with others; False if what is bound to it is to be done.
+
+        A lone digit goes to the pane that it is bound to; with another one at once after it, it
+        is a count.
+        """
         self.say("")
-        follower = self._prefix.follower(event.key)
+        key = event.key
+        follower = self._prefix.follower(key)
         if follower is not None:
-            event.stop()
-            self.status.show_pending("")
-            DEEDS[follower](self, None)
-        elif event.key.isdigit():
-            self._take_digit(event)
-
-    def _take_digit(self, event: events.Key) -> None:
-        is_pane = not self._prefix.digits and event.key in self.active_bindings
-        self._prefix.add(event.key)
-        self.status.show_pending(self._prefix.digits)
-        if is_pane:
-            self._pane_before = self.pane
-            self.set_timer(WINDOW, self._forget_lone_digit)
-            return
-        event.stop()
-        if self._pane_before is not None:
-            self.focus_pane(self._pane_before)
-            self._pane_before = None
-
-    def _forget_lone_digit(self) -> None:
-        if self._pane_before is not None:
-            self._pane_before = None
+            self.action_deed(follower)
+            return True
+        before, self._pane_before = self._pane_before, None
+        if before is not None and (key not in _DIGITS or event.time > self._digit_end):
             self._prefix.take_count()
-            self.status.show_pending("")
+            before = None
+        if key not in _DIGITS:
+            return False
+        if before is not None:
+            self.focus_pane(before)
+        if self._prefix.add(key) and key in self.active_bindings:
+            self._pane_before = self.pane
+            self._digit_end = event.time + WINDOW
+            return False
+        self.status.show_pending(self._prefix.digits)
+        return True
 
-    @on(TopicTree.Moved)
-    def _show_topic(self, message: TopicTree.Moved) -> None:
-        path = preview_path(self.library, message.node)
-        if path is None:
+    def _show_topic(self, node: Node | None) -> None:
+        path = None if node is None else preview_path(self.library, node)
+        if node is None or path is None:
             return
-        section = section_of(self.library, message.node, path)
+        section = section_of(self.library, node, path)
         state = go_to(self.state or ReadingState(path), path, section)
-        whole = self.wants_whole or message.node.kind is NodeKind.CHANNEL
+        whole = self.wants_whole or node.kind is NodeKind.CHANNEL
         self.go(replace(state, whole=whole), source=self.topics)
 
-    @on(SectionPane.Moved)
-    def _follow_stop(self, message: SectionPane.Moved) -> None:
-        told, state = message.state, self.state
-        if state is not None and told.path == state.path and told.whole == state.whole:
-            self.go(replace(state, section=told.section, claim=told.claim), source=self.section)
+    def _follow_stop(self, state: ReadingState | None) -> None:
+        if state is not None:
+            self.go(state, source=self.section)
 
-    @on(ClaimsPane.Moved)
-    def _follow_claim(self, message: ClaimsPane.Moved) -> None:
-        if self.state is not None:
-            state = go_to_claim(self.library, self.state, message.claim)
+    def _follow_claim(self, claim: ClaimRef | None) -> None:
+        if self.state is not None and claim is not None:
+            state = go_to_claim(self.library, self.state, claim)
             if state.path != self.state.path:
                 state = replace(state, whole=self.wants_whole)
             self.go(state, source=self.claims)
@@ -280,11 +277,14 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         paths = self.library.in_channel(channel)
 
         def work(is_wanted: IsWanted) -> bool:
+            told = monotonic()
             for start in range(0, len(paths), _SLICE):
                 if not read_heads(self.library, paths[start : start + _SLICE], is_wanted):
                     return False
-                words = f"reading {start + _SLICE:,} of {len(paths):,} notes; esc stops"
-                self.app.call_from_thread(self.say, words)
+                if monotonic() - told > _PATIENCE:
+                    told = monotonic()
+                    words = f"reading {start:,} of {len(paths):,} notes; esc stops"
+                    self.app.call_from_thread(self.say, words)
             return True
 
         def done(is_whole: bool) -> None:

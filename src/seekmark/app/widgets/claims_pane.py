@@ -1,7 +1,7 @@
 """The claims of a section, a note or a video: when, and what."""
 
 from rich.segment import Segment
-from textual.message import Message
+from textual.reactive import var
 
 from seekmark.app.fitting import fit, paragraph
 from seekmark.app.paints import DIM, PLAIN, STRONG, paint
@@ -25,14 +25,10 @@ _FOOT_FROM = 18
 
 
 class ClaimsPane(LineList):
-    """The claims in scope. What the cursor is on is told as ``Moved``."""
+    """The claims in scope."""
 
-    class Moved(Message):
-        """The cursor is on another claim."""
-
-        def __init__(self, claim: ClaimRef) -> None:
-            super().__init__()
-            self.claim = claim
+    told: var[ClaimRef | None] = var(None, init=False, always_update=True)
+    """The claim that a key has put the cursor on; to be watched."""
 
     def __init__(self, library: Library, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -69,9 +65,15 @@ class ClaimsPane(LineList):
         elif wanted in refs and (row := refs.index(wanted)) != self.cursor:
             self.put_cursor(row)
 
+    @property
+    def emptiness(self) -> str:
+        """Why there is nothing to see."""
+        wider = "" if self._scope is Scope.VIDEO else "; v looks further"
+        return f"No time is cited in the {self._scope}{wider}"
+
     def title(self) -> Title:
         """The scope, and where the cursor is in it."""
-        place = f"{self.cursor + 1}/{self.count}" if self._refs else "none"
+        place = f"{self.cursor + 1}/{self.count}" if self._refs else "0"
         return Title("Claims", f"{self._scope}", place)
 
     def draw_item(self, row: int, width: int) -> list[Segment]:
@@ -89,9 +91,10 @@ class ClaimsPane(LineList):
 
     def draw_foot(self, line: int) -> list[Segment]:
         """A line of the whole claim: its times, then its words."""
-        if line == 0 or not self._refs:
-            rule = "─" * (self.text_width - 2)
-            return [Segment(f" {rule}", DIM)] if line == 0 else []
+        if not self._refs:
+            return []
+        if line == 0:
+            return [Segment(" "), Segment("─" * (self.text_width - 2), DIM)]
         claim = self._claim_at(self.cursor)
         if line == 1:
             return _all_times(claim)
@@ -105,8 +108,7 @@ class ClaimsPane(LineList):
 
     def cursor_moved(self) -> None:
         """Tell which claim the cursor is on."""
-        if self.claim is not None:
-            self.post_message(self.Moved(self.claim))
+        self.told = self.claim
 
     def _claim_at(self, row: int) -> Claim:
         ref = self._refs[row]

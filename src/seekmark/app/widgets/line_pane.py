@@ -1,11 +1,13 @@
 """What the three panes share: a title, and rows drawn one by one when they are looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Region
+from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -33,6 +35,8 @@ class LinePane(Widget, can_focus=True):
 
     DEFAULT_CSS = "LinePane { width: 1fr; height: 1fr; }"
 
+    is_current = var(False, init=False, toggle_class="-current")
+    """Whether keys act on this pane. Drawn at once, and not when the focus has arrived."""
     top = 0
     """The row on the first line beneath the title."""
 
@@ -89,6 +93,22 @@ class LinePane(Widget, can_focus=True):
         """The segments of a line of the foot, from 0."""
         raise NotImplementedError
 
+    def cursor_rows(self) -> Iterable[int]:
+        """The rows that look different in the pane that keys act on."""
+        raise NotImplementedError
+
+    def watch_is_current(self) -> None:
+        """Draw what looks different now."""
+        self.refresh_rows(*self.cursor_rows())
+
+    def on_focus(self, event: events.Focus) -> None:
+        """The pane looks as it should already."""
+        event.prevent_default()
+
+    def on_blur(self, event: events.Blur) -> None:
+        """As for the focus."""
+        event.prevent_default()
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
         if y == 0:
@@ -121,7 +141,7 @@ class LinePane(Widget, can_focus=True):
         rule = f" {'─' * (room - 1)}" if self.region.y and room > 2 else " " * room
         return [
             Segment(" "),
-            Segment(name, ACCENT if self.has_focus else STRONG),
+            Segment(name, ACCENT if self.is_current else STRONG),
             Segment(f"{about}{rule} {place}", DIM),
         ]
 
@@ -141,6 +161,11 @@ class LineList(LinePane):
         """The segments of a row without its cursor; the first cell is left for its sign."""
         raise NotImplementedError
 
+    @property
+    def emptiness(self) -> str:
+        """What to say where there are no rows."""
+        return ""
+
     def cursor_moved(self) -> None:
         """Called when the cursor is on another row because a key moved it."""
 
@@ -148,13 +173,18 @@ class LineList(LinePane):
         """A row, with the cursor laid over it."""
         row = self.top + line
         if row >= self.count:
-            return []
+            said = "" if row else fit(self.emptiness, self.text_width - 2)
+            return [Segment(" "), Segment(said, DIM)]
         segments = self.draw_item(row, self.text_width)
         if row != self.cursor:
             return [Segment(" "), *segments]
-        if self.has_focus:
+        if self.is_current:
             return _filled([Segment(" "), *segments], self.text_width, CURSOR)
         return [Segment("▌", ACCENT), *_filled(segments, self.text_width - 1, STRONG)]
+
+    def cursor_rows(self) -> Iterable[int]:
+        """The row under the cursor."""
+        return (self.cursor,)
 
     def move(self, step: int) -> bool:
         """Move the cursor by rows, up if negative; False if it was at the end."""

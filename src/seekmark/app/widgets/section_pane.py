@@ -1,10 +1,11 @@
 """The section under the cursor, or the whole note around it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.message import Message
+from textual.reactive import var
 
 from seekmark.app.fitting import fit
 from seekmark.app.flow import Flow, StopRef
@@ -25,18 +26,15 @@ _MORE = {(False, False): " ", (False, True): "↓", (True, False): "↑", (True,
 
 
 class SectionPane(LinePane):
-    """The text, with its timestamps and links as stops. Where it is read is told as ``Moved``.
+    """The text, with its timestamps and links as stops.
 
     Beneath the note's title, the heading of the section on top always stays on its line. The
     current stop is never out of sight: scrolling away from it takes up another one.
     """
 
-    class Moved(Message):
-        """Another stop is the current one, or another section is read."""
-
-        def __init__(self, state: ReadingState) -> None:
-            super().__init__()
-            self.state = state
+    told: var[ReadingState | None] = var(None, init=False, always_update=True)
+    """Where a key has led in the text, with section and claim of the current stop; to be
+    watched."""
 
     def __init__(self, library: Library, links: LinkStates, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -47,6 +45,8 @@ class SectionPane(LinePane):
         self._documents: dict[int, SectionDocument] = {}
         self._flow = Flow(self._document, (), 1)
         self._stop: StopRef | None = None
+        self._asked: ReadingState | None = None
+        """What is to be shown again when the size of the pane is known."""
 
     @property
     def stop(self) -> Stop | None:
@@ -58,10 +58,12 @@ class SectionPane(LinePane):
         """Rows to go for a page: the heading's line hides one."""
         return self._height - 2
 
-    def show(self, state: ReadingState) -> None:
-        """Show a place; within the text on show, only scroll to it."""
+    def show(self, state: ReadingState) -> ReadingState:
+        """Show a place; within the text on show, only scroll to it.
+
+        Returns the place with the claim of the stop that is the current one now.
+        """
         old, self._state = self._state, state
-        opened = True
         if old is None or old.path != state.path:
             self._documents = {}
             self._flow = Flow(self._document, (), 1)
@@ -70,11 +72,12 @@ class SectionPane(LinePane):
             self._reflow()
         elif old.section != state.section:
             self._open()
-        else:
-            opened = False
-        if state.claim is not None and (opened or old is None or state.claim != old.claim):
+        elif state.claim is not None and state.claim != old.claim:
             self._select_claim(state.claim)
+        if self._asked is not None:
+            self._asked = state
         self.refresh()
+        return self._state
 
     def move(self, step: int) -> bool:
         """Scroll by rows, up if negative; False at the end."""
@@ -85,10 +88,10 @@ class SectionPane(LinePane):
         top = self._clamp(row)
         if top == self.top:
             return False
-        down = top > self.top
+        is_first = top > self.top or top == 0
         self.top = top
         if self._stop not in (stops := self._visible_stops()):
-            self._stop = (stops[0] if down else stops[-1]) if stops else None
+            self._stop = (stops[0] if is_first else stops[-1]) if stops else None
             self._tell()
         self.refresh()
         return True
@@ -131,26 +134,44 @@ class SectionPane(LinePane):
             return self._draw_emptiness() if index == 0 else []
         return [Segment(" "), *(Segment(p.text, self._paint(p, row)) for p in row.pieces)]
 
+    def cursor_rows(self) -> Iterable[int]:
+        """The rows that the current stop stands on."""
+        if self._stop is None:
+            return
+        index = self._flow.row_of(self._stop)
+        while (row := self._flow.row(index)) is not None and any(
+            StopRef(row.section, piece.stop) == self._stop
+            for piece in row.pieces
+            if piece.stop is not None
+        ):
+            yield index + 1
+            index += 1
+        if self._heading_row() != self.top:
+            yield self.top + 1
+
     def on_resize(self) -> None:
         """Lay the text out for the new width, and keep the place."""
         if self._state is None or not self.size:
             return
-        if self._flow.sections:
-            self._reflow()
-        else:
+        if self._asked is not None:
+            self._state, self._asked = self._asked, None
+            self._flow = Flow(self._document, (), 1)
             self._open()
-            if self._state.claim is not None:
-                self._select_claim(self._state.claim)
+            self.told = self._state
+        else:
+            self._reflow()
         self.refresh()
 
     @property
     def _width(self) -> int:
-        return max(1, self.text_width - 2 * _MARGIN)
+        width = self.text_width if self.size else self.app.size.width
+        return max(1, width - 2 * _MARGIN)
 
     @property
     def _height(self) -> int:
         """Lines for the text, the heading's included."""
-        return max(0, self.view_height - 1)
+        height = self.view_height if self.size else self.app.size.height - 2
+        return max(0, height - 1)
 
     def _document(self, section: int) -> SectionDocument:
         if self._state is not None and section not in self._documents:
@@ -166,8 +187,9 @@ class SectionPane(LinePane):
 
     def _open(self) -> None:
         """Show the section from its beginning, with the first stop there as the current one."""
-        if self._state is None or not self.size:
+        if self._state is None:
             return
+        self._asked = None if self.size else self._state
         if self._state.section not in self._flow.sections:
             self._flow = self._new_flow(self._state)
         self.top = self._clamp(self._flow.start_of(self._state.section))
@@ -175,11 +197,13 @@ class SectionPane(LinePane):
         times = (ref for ref in stops if self._flow.stop(ref).timestamp is not None)
         self._stop = next(times, stops[0] if stops else None)
         if self._state.claim is None:
-            self._tell()
+            self._follow_stop()
+        else:
+            self._select_claim(self._state.claim)
 
     def _reflow(self) -> None:
         """Lay out anew what is on show, with the same text at the same height."""
-        if self._state is None or not self.size:
+        if self._state is None:
             return
         old, self._flow = self._flow, self._new_flow(self._state)
         if self._stop is not None:
@@ -192,7 +216,7 @@ class SectionPane(LinePane):
 
     def _select_claim(self, claim: int) -> None:
         """Make the first timestamp of a claim the current stop."""
-        if self._state is None or not self.size or (self.stop and self.stop.claim == claim):
+        if self._state is None or (self.stop is not None and self.stop.claim == claim):
             return
         section = self._state.section
         for index, stop in enumerate(self._flow.stops_of(section)):
@@ -206,7 +230,12 @@ class SectionPane(LinePane):
         self.refresh()
 
     def _tell(self) -> None:
-        """Tell which section and claim are read now."""
+        self._asked = None
+        self._follow_stop()
+        self.told = self._state
+
+    def _follow_stop(self) -> None:
+        """Take section and claim from the current stop, or the section from the row on top."""
         if self._state is None:
             return
         if self._stop is not None:
@@ -217,7 +246,6 @@ class SectionPane(LinePane):
         if claim is None and section == self._state.section:
             claim = self._state.claim
         self._state = replace(self._state, section=section, claim=claim)
-        self.post_message(self.Moved(self._state))
 
     def _heading_row(self) -> int:
         """The row on the line for the heading: that of the section on top, if it has one."""
@@ -276,4 +304,4 @@ class SectionPane(LinePane):
         style = paint(f"{piece.style} link-{state}" if state else piece.style)
         if ref != self._stop:
             return style
-        return style + (CURSOR if self.has_focus else QUIET_CURSOR)
+        return style + (CURSOR if self.is_current else QUIET_CURSOR)

@@ -18,13 +18,14 @@ class Sheet(Widget, can_focus=True):
 
     DEFAULT_CSS = "Sheet { width: auto; height: auto; max-width: 100%; max-height: 100%; }"
 
-    def __init__(self, lines: Callable[[int], list[Line]], first: int | None = None) -> None:
+    def __init__(self, lines: Callable[[int], list[Line]], choices: range) -> None:
         super().__init__()
         self._make = lines
         self._lines: list[Line] = []
-        self._first = first
-        self.cursor: int | None = first
-        """The line under the cursor; None if there is no cursor."""
+        self._choices = choices
+        """The lines that the cursor can be on; none for a sheet without a cursor."""
+        self.cursor = choices.start
+        """The line under the cursor, if there is one."""
         self.top = 0
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
@@ -43,12 +44,12 @@ class Sheet(Widget, can_focus=True):
 
     def move(self, step: int) -> None:
         """Move the cursor, or scroll where there is none."""
-        last = len(self._lines) - 1
-        if self.cursor is None:
-            self.top = max(0, min(self.top + step, last + 1 - self.size.height))
-        else:
-            self.cursor = max(self._first or 0, min(self.cursor + step, last))
+        if self._choices:
+            last = self._choices.stop - 1
+            self.cursor = max(self._choices.start, min(self.cursor + step, last))
             self.top = max(self.cursor - self.size.height + 1, min(self.top, self.cursor))
+        else:
+            self.top = max(0, min(self.top + step, len(self._lines) - self.size.height))
         self.refresh()
 
     def page(self, pages: float) -> None:
@@ -60,7 +61,7 @@ class Sheet(Widget, can_focus=True):
         index = self.top + y
         line = self._lines[index] if index < len(self._lines) else ()
         strip = Strip(line).adjust_cell_length(self.size.width)
-        if index != self.cursor:
+        if index != self.cursor or not self._choices:
             return strip
         return Strip(Segment(text, (style or PLAIN) + CURSOR) for text, style, _ in strip)
 

@@ -4,7 +4,7 @@ from posixpath import dirname
 from typing import NamedTuple
 
 from rich.segment import Segment
-from textual.message import Message
+from textual.reactive import var
 
 from seekmark.app.fitting import fill
 from seekmark.app.paints import DIM, PLAIN
@@ -24,14 +24,10 @@ class _Line(NamedTuple):
 
 
 class TopicTree(LineList):
-    """The vault's topics. What the cursor is on is told as ``Moved``."""
+    """The vault's topics."""
 
-    class Moved(Message):
-        """The cursor is on another topic."""
-
-        def __init__(self, node: Node) -> None:
-            super().__init__()
-            self.node = node
+    told: var[Node | None] = var(None, init=False, always_update=True)
+    """The topic that a key has put the cursor on; to be watched."""
 
     def __init__(self, library: Library, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -79,8 +75,7 @@ class TopicTree(LineList):
 
     def cursor_moved(self) -> None:
         """Tell what the cursor is on."""
-        if self.node is not None:
-            self.post_message(self.Moved(self.node))
+        self.told = self.node
 
     def open_branch(self) -> bool:
         """Open the branch under the cursor; False if it is open or has nothing under it."""

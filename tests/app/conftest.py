@@ -1,0 +1,156 @@
+"""The reader without a terminal: keys in, cells out."""
+
+import asyncio
+import inspect
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from seekmark.app.places import find_place, first_section
+from seekmark.app.reader_app import ReaderApp
+from seekmark.app.screens.reader import ReaderScreen
+from seekmark.services.library import Library
+from seekmark.services.reading import ReadingState
+from tests.app.notes import NOTES
+
+WIDE, NORMAL, SMALL, NARROW = (160, 45), (100, 30), (80, 24), (60, 20)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run tests that are coroutines."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    wanted = inspect.signature(pyfuncitem.obj).parameters
+    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in wanted}))
+    return True
+
+
+@pytest.fixture(autouse=True)
+def _no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests of the app run on a machine without a desktop, reached over SSH."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
+
+
+class Reading:
+    """A running reader."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.reader: ReaderScreen = app._reader
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait for what they set off."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is going on any more."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self.settle()
+
+    @property
+    def lines(self) -> list[str]:
+        """The cells of the screen on top as text."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The same in one piece."""
+        return "\n".join(self.lines)
+
+    @property
+    def state(self) -> ReadingState:
+        """The place that is shown."""
+        assert self.reader.state is not None
+        return self.reader.state
+
+    @property
+    def said(self) -> str:
+        """What the last key did."""
+        return self.reader.status.message
+
+    @property
+    def topic(self) -> str:
+        """The topic under the tree's cursor."""
+        assert self.reader.topics.node is not None
+        return self.reader.topics.node.label
+
+    @property
+    def claim(self) -> str:
+        """The words of the claim under the claims' cursor."""
+        ref = self.reader.claims.claim
+        assert ref is not None
+        return self.reader.library.note(ref.path).claims[ref.index].text
+
+    @property
+    def stop(self) -> str:
+        """The time or link that the section's cursor is on, as written."""
+        stop = self.reader.section.stop
+        assert stop is not None
+        if stop.timestamp is not None:
+            return stop.timestamp.written
+        assert stop.link is not None
+        return stop.link.target
+
+    @property
+    def pane(self) -> str:
+        """The id of the pane that keys act on."""
+        return self.reader.pane.id or ""
+
+
+Read = Callable[..., AbstractAsyncContextManager[Reading]]
+
+
+@pytest.fixture
+def read() -> Read:
+    """Open the reader on a folder, at a note or text if one is given, in a size."""
+
+    @asynccontextmanager
+    async def start(
+        root: Path, note: str = "", at: str = "", size: tuple[int, int] = WIDE
+    ) -> AsyncIterator[Reading]:
+        library = Library.open(root)
+        place = find_place(library, at, (note,) if note else library.paths) if at else None
+        if note and not at:
+            place = ReadingState(note, first_section(library, note))
+        app = ReaderApp(library, place)
+        async with app.run_test(size=size) as pilot:
+            reading = Reading(app, pilot)
+            await reading.settle()
+            yield reading
+
+    return start
+
+
+@pytest.fixture
+def make_vault(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """Write notes into a folder of their own, by path."""
+
+    def make(notes: dict[str, str]) -> Path:
+        root = tmp_path / "made"
+        for path, text in notes.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8")
+        return root
+
+    return make
+
+
+@pytest.fixture
+def notes(make_vault: Callable[[dict[str, str]], Path]) -> Path:
+    """The vault of ``tests.app.notes``."""
+    return make_vault(NOTES)
