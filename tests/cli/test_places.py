@@ -121,6 +121,19 @@ class TestReader:
         with pytest.raises(UsageError, match="top"):
             reader_vault(str(root / "top.md"), str(root / "a"))
 
+    def test_a_note_can_be_named_from_the_root_of_the_given_vault(self, root: Path) -> None:
+        assert reader_vault("a/x.md", str(root)) == (root, "a/x.md")
+
+    def test_a_note_opens_the_folder_that_is_a_vault_elsewhere(self, root: Path) -> None:
+        (root / ".obsidian").mkdir()
+        assert reader_vault(str(root / "a/x.md"), None) == (root, "a/x.md")
+
+    def test_a_note_without_a_channel_opens_this_folder(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(root)
+        assert reader_vault("a/x.md", None) == (root, "a/x.md")
+
     def test_a_note_opens_the_vault_around_it(
         self, root: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -129,7 +142,7 @@ class TestReader:
         make_vault(root, {"a/a.md": ""})
         assert reader_vault(str(root / "a/x.md"), None) == (root, "a/x.md")
         monkeypatch.chdir(root.parent)
-        assert reader_vault("vault/a/x.md", None) == (root.parent, "vault/a/x.md")
+        assert reader_vault("vault/a/x.md", None) == (root, "a/x.md")
         monkeypatch.setenv("SEEKMARK_VAULT", str(root))
         assert reader_vault("vault/a/x.md", None) == (root, "a/x.md")
 

@@ -105,8 +105,9 @@ def path_beneath(root: Path, place: Path) -> str | None:
 def reader_vault(place: str | None, given: str | None) -> tuple[Path | None, str | None]:
     """The vault to read, and the note to begin with; no vault means the sample notes.
 
-    A note's vault is the one given, else ``SEEKMARK_VAULT`` or this folder if it holds the
-    note, else the folder around its channel.
+    A note's vault is the one given, from whose root the note may be named too. Else it is
+    ``SEEKMARK_VAULT`` if that holds the note, else the folder around it that Obsidian knows as a
+    vault, else the one around its channel, else this folder if it holds the note.
 
     Raises:
         VaultError: there is nothing at ``place``.
@@ -115,6 +116,8 @@ def reader_vault(place: str | None, given: str | None) -> tuple[Path | None, str
     if place is None:
         return given_vault(given, os.environ), None
     path = _expanded(place)
+    if given is not None and not os.path.lexists(path):
+        path = _expanded(given) / path
     if path.is_dir():
         return path, None
     if not os.path.lexists(path):
@@ -132,11 +135,16 @@ def _vault_around(note: Path) -> Path:
     named = given_vault(None, os.environ)
     if named is not None and path_beneath(named, note) is not None:
         return named
+    folder = Path(_absolute(note)).parent
+    for around in (folder, *folder.parents):
+        if (around / ".obsidian").is_dir():
+            return around
+    if (folder / f"{folder.name}.md").is_file():
+        return folder.parent
     here = Path.cwd()
     if here not in (Path.home(), Path("/")) and path_beneath(here, note) is not None:
         return here
-    folder = Path(_absolute(note)).parent
-    return folder.parent if (folder / f"{folder.name}.md").is_file() else folder
+    return folder
 
 
 def _expanded(name: str) -> Path:

@@ -305,7 +305,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
                 self.section.refresh()
                 self._show_place()
 
-        in_background(self, "links", lambda wanted: self.links.look_up(path, unknown, wanted), then)
+        def work(is_wanted: IsWanted) -> bool:
+            return self.links.look_up(path, unknown, is_wanted)
+
+        # The text comes first: a thread that reads takes its share of the time from the screen.
+        self.call_after_refresh(in_background, self, "links", work, then)
 
     def _show_place(self) -> None:
         state = self.state
