@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seekmark.app.commands import COMMANDS, Command
+from seekmark.app.commands import COMMANDS, Command, Where
 from seekmark.cli.arguments import Command as Word
 from seekmark.cli.arguments import parse
 from tests.conftest import ROOT
@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = {"down": "↓", "up": "↑", "left": "←", "right": "→", "escape": "esc"}
 SHOWN |= {"pagedown": "pgdn", "pageup": "pgup"}
+PANES = {Where.TREE: "topics", Where.SECTION: "section", Where.CLAIMS: "claims"}
 
 
 def _row(command: Command) -> str:
@@ -22,7 +23,10 @@ def _row(command: Command) -> str:
     if command.after:
         first = next(other.keys[0] for other in COMMANDS if other.id == command.after)
         keys = [f"`{first}` then {key}" for key in keys]
-    return f"| {' '.join(keys)} | `{command.id}` | {command.words} |"
+    everywhere = command.where is Where.ANYWHERE
+    where = "" if everywhere else ", ".join(PANES[pane] for pane in command.where)
+    words = command.words.removeprefix("then: ")
+    return f"| {' '.join(keys)} | `{command.id}` | {where} | {words} |"
 
 
 def _examples() -> list[str]:

@@ -1,6 +1,7 @@
 """Notes that the tests of the app are about."""
 
 VIDEO = "abcdefghij1"
+DIFFERS = '<a class="yt-timestamp" data-t="00:03:30">[00:03:40]</a>'
 LONG = f"""\
 ---
 title: A long note
@@ -13,14 +14,13 @@ The beginning says one thing [00:00:05].
 
 ## One
 
-{"Words without a time. " * 30}
-
-First of one [00:01:00]. A link to [[other#Two of other | the other]] here.
+{"Words without a time. " * 30} First of one [00:01:00].
+A link to [[other#Two of other | the other]] here.
 Second of one [00:02:00].
 
 ## Two
 
-First of two [00:03:00], and to [[nowhere_at_all | nowhere]]. Second of two [21:27:00:10].
+First of two [00:03:00], and to [[nowhere_at_all | nowhere]]. Second of two {DIFFERS} and [0008:46].
 
 ## Three
 
@@ -42,9 +42,14 @@ Other says this first [00:00:30].
 
 ## Two of other
 
-Other says that then [00:04:00]. See <https://example.org/page>.
+Other says that then [00:04:00]. See [a page](https://example.org/page).
 """
-PLAIN = "---\ntitle: Without a video\n---\nNothing cited, [[twin]] is the name of two.\n"
+PLAIN = """\
+---
+title: Without a video
+---
+Nothing cited, [[long]] is known, [[twin]] is the name of two.
+"""
 INDEX = f"""\
 ---
 title: channel

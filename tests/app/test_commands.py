@@ -44,9 +44,7 @@ def test_keys_are_shown_as_people_write_them(command: str, keys: str) -> None:
 
 
 @pytest.mark.parametrize("pane", PANES)
-async def test_the_help_lists_what_works_in_the_pane(
-    read: Read, notes: Path, pane: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_help_lists_what_works_in_the_pane(read: Read, notes: Path, pane: str) -> None:
     async with read(notes, size=(160, 60)) as reading:
         await reading.press(str([*PANES].index(pane) + 1), "question_mark")
         listed = [line for line in reading.lines if line.strip(" │╭╮╰╯─")]
@@ -74,7 +72,7 @@ async def test_the_help_scrolls_where_it_is_too_long(read: Read, notes: Path) ->
         assert "Keys in topics" in reading.text
         await reading.press("G")
         assert "Keys in topics" not in reading.text
-        assert "several times" in reading.text
+        assert "in the same claim" in reading.text
         await reading.press("g")
         assert "Keys in topics" in reading.text
 

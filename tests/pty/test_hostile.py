@@ -25,6 +25,8 @@ UNSEEN = re.compile(
     "[\u200b\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 """Characters that hide text or turn it round."""
+ESCAPE = "\x1b[27u"
+"""The key as the kitty protocol sends it: no time has to pass until it is known for one."""
 CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 KITTY_FLAGS = re.compile(r"\x1b\[>[0-9]+u")
 
@@ -43,13 +45,15 @@ def _look_at_everything(terminal: Terminal, notes: int) -> None:
     """Open each note in turn: the whole of it, its claims, the cards and links of its stops."""
     terminal.send("z")
     for _ in range(notes):
-        terminal.send("]", "]", "]", "y", "c", "u", "esc")
-        terminal.settle(0.2)  # an escape is a key of its own when nothing follows it
+        terminal.send("]", "]", "]", "y", "c", "u")
+        terminal.settle(0.05)
+        terminal.type(ESCAPE)
         terminal.send("v", "pgdn", ">")
+        terminal.settle(0.05)
     terminal.send("1", "g")
     for _ in range(4):
         terminal.send("l", "j")
-        terminal.settle(0.1)
+        terminal.settle(0.05)
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(160, 45), (60, 20)])
@@ -74,7 +78,7 @@ def test_what_is_copied_out_of_a_hostile_vault_is_harmless(
 ) -> None:
     vault = make_hostile_vault(tmp_path / "vault")
     notes = [path for path in Library.open(vault).paths if "note_" in path]
-    for note in notes[:4]:
+    for note in notes[:2]:
         terminal = open_reader("--vault", vault, vault / note)
         terminal.wait_for("Section")
         for key in ("]", "y", "m", "y", "c", "y", "p", "y", "a"):

@@ -17,9 +17,10 @@ def fit(text: str, width: int) -> str:
     """Cut text to at most ``width`` cells, with an ellipsis where something is missing."""
     if width_of(text) <= width:
         return text
-    if width <= 1:
-        return ELLIPSIS[: max(0, width)]
-    return text[: Ruler([text]).reach(0, width - 1)].rstrip() + ELLIPSIS
+    if width <= 0:
+        return ""
+    kept = text[: Ruler([text]).reach(0, width - 1)].rstrip()
+    return (kept if width_of(kept) < width else "") + ELLIPSIS
 
 
 def fill(text: str, width: int) -> str:

@@ -1,34 +1,69 @@
 """What was typed before a key: a count, or the first key of a command of two."""
 
+from typing import TYPE_CHECKING
+
+from textual.events import Key
+
 from seekmark.app.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from seekmark.app.screens.reader import ReaderScreen
+    from seekmark.app.widgets.line_pane import LinePane
 
 WINDOW = 0.5
 """Seconds after a digit that goes to a pane in which the next one makes a count of both."""
 _MOST = 6
 """Digits in a count; more are ignored."""
+_DIGITS = frozenset("0123456789")
 _FOLLOWERS = {(one.after, key): one.id for one in COMMANDS if one.after for key in one.keys}
 
 
 class Prefix:
-    """Collects keys until the one that they belong to is pressed."""
+    """Collects keys until the one that they belong to is pressed.
+
+    A lone digit goes to the pane that it is bound to. With another digit at once after it, it
+    is a count, and the pane that it led away from is taken up again.
+    """
 
     def __init__(self) -> None:
-        self.digits = ""
         self.first = ""
         """Id of the command that was just done and may be refined by one more key."""
+        self._digits = ""
+        self._pane_before: LinePane | None = None
+        """The pane that a digit led away from, while that digit may still become a count."""
+        self._end = 0.0
+        """When it can't any more, on the clock of events."""
 
-    def follower(self, key: str) -> str | None:
-        """The command that a key means right after the first one; ends the waiting for it."""
+    def take(self, reader: "ReaderScreen", event: Key) -> bool:
+        """Take a key that goes with others; False if what is bound to it is to be done."""
         first, self.first = self.first, ""
-        return _FOLLOWERS.get((first, key))
-
-    def add(self, digit: str) -> bool:
-        """Add a digit to the count; whether it is the first one."""
-        if len(self.digits) < _MOST:
-            self.digits += digit
-        return self.digits == digit
+        follower = _FOLLOWERS.get((first, event.key))
+        if follower is not None:
+            reader.action_deed(follower)
+            return True
+        before, self._pane_before = self._pane_before, None
+        if before is not None and (event.key not in _DIGITS or event.time > self._end):
+            self._digits = ""
+            before = None
+        if event.key not in _DIGITS:
+            return False
+        if before is not None:
+            reader.focus_pane(before)
+        return self._take_digit(reader, event)
 
     def take_count(self) -> int | None:
-        """The count, which is used up by that; None if no digit was typed."""
-        digits, self.digits = self.digits, ""
+        """The count before the key of a command, used up by that; None if there is none."""
+        if self._pane_before is not None:
+            return None
+        digits, self._digits = self._digits, ""
         return int(digits) if digits else None
+
+    def _take_digit(self, reader: "ReaderScreen", event: Key) -> bool:
+        if not self._digits and event.key in reader.active_bindings:
+            self._digits = event.key
+            self._pane_before = reader.pane
+            self._end = event.time + WINDOW
+            return False
+        self._digits = (self._digits + event.key)[:_MOST]
+        reader.status.show_pending(self._digits)
+        return True

@@ -1,10 +1,12 @@
 """Copying, opening and following what the cursor is on."""
 
 import os
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from seekmark.app.background import in_background
+from seekmark.app.background import IsWanted, in_background
 from seekmark.app.deeds.deed import Deed
+from seekmark.app.deeds.target import hand_of
 from seekmark.app.hand_over import FORMS, web_address
 from seekmark.app.screens.card import COPY, OPEN, CardScreen
 from seekmark.app.screens.chooser import Choice, ChooserScreen
@@ -17,10 +19,13 @@ from seekmark.services.programs import has_display, is_remote
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
 
+_ONE_COPY = Lock()
+"""Held while a text is copied, so that the last one asked for is the last one copied."""
+
 
 def _copy_form(form: str) -> Deed:
     def deed(reader: "ReaderScreen", _count: int | None) -> None:
-        hand = reader.hand()
+        hand = hand_of(reader)
         offer = FORMS[form](hand) if hand is not None else None
         if offer is None or not offer.text:
             reader.say(offer.reason if offer is not None else "nothing to copy here")
@@ -52,7 +57,11 @@ def copy_text(reader: "ReaderScreen", text: str) -> None:
         else:
             reader.say(f"not copied: {result.reason}")
 
-    in_background(reader, "copy", lambda _wanted: copy(text), then)
+    def work(is_wanted: IsWanted) -> CopyResult:
+        with _ONE_COPY:
+            return copy(text) if is_wanted() else CopyResult(CopyState.FAILED)
+
+    in_background(reader, "copy", work, then)
 
 
 def _say_whole(reader: "ReaderScreen", words: tuple[str, ...], link: str, about: str) -> None:
@@ -80,7 +89,7 @@ def show_card(reader: "ReaderScreen", link: str, about: str) -> None:
 
 
 def _open(reader: "ReaderScreen", _count: int | None) -> None:
-    hand = reader.hand()
+    hand = hand_of(reader)
     if hand is None:
         return
     offer = hand.link()
@@ -100,11 +109,11 @@ def open_address(reader: "ReaderScreen", link: str) -> None:
         else:
             show_card(reader, link, f"not opened: {result.reason}")
 
-    in_background(reader, "open", lambda _wanted: open_link(link), then)
+    in_background(reader, f"open {link}", lambda _wanted: open_link(link), then)
 
 
 def _open_with(reader: "ReaderScreen", _count: int | None) -> None:
-    hand = reader.hand()
+    hand = hand_of(reader)
     if hand is None:
         return
     link, ways = hand.link(), hand.ways()
@@ -126,7 +135,7 @@ def _open_with(reader: "ReaderScreen", _count: int | None) -> None:
 
 
 def _card(reader: "ReaderScreen", _count: int | None) -> None:
-    hand = reader.hand()
+    hand = hand_of(reader)
     if hand is None:
         return
     offer = hand.link()
@@ -141,7 +150,7 @@ def _act(reader: "ReaderScreen", count: int | None) -> None:
     if reader.pane is reader.topics:
         _act_on_topic(reader)
         return
-    hand = reader.hand()
+    hand = hand_of(reader)
     if hand is None:
         return
     link = hand.target.link

@@ -40,8 +40,8 @@ def _help(reader: "ReaderScreen", _count: int | None) -> None:
     reader.app.push_screen(HelpScreen(reader.where))
 
 
-def _cancel(reader: "ReaderScreen", _count: int | None) -> None:
-    if not reader.interrupt():
+def _cancel(reader: "ReaderScreen", count: int | None) -> None:
+    if count is None and not reader.heads.interrupt():
         reader.remove_class("-zoomed")
 
 

@@ -19,7 +19,8 @@ _COLUMN = _KEYS + _WORDS + 4
 _COLUMNS = ((Group.MOVE, Group.LEAVE), (Group.READ, Group.HAND, Group.SHOW))
 _NOTES = (
     "1 2 3 alone go to a pane; 5j, 12j, 40G are counts, and so is 02j.",
-    "⟲ repaired time   ? doubtful   ≠ label differs   ✗ unreadable   + several times",
+    "Behind a time: ⟲ repaired, ? doubtful, ≠ label differs, ✗ unreadable,",
+    "+ more of them in the same claim.",
 )
 _PANES = {Where.TREE: "topics", Where.SECTION: "section", Where.CLAIMS: "claims"}
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from posixpath import dirname
-from time import monotonic
 from typing import ClassVar
 
 from textual import events, on
@@ -14,32 +13,25 @@ from textual.worker import Worker, WorkerState
 
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.bindings import reader_bindings
+from seekmark.app.channel_heads import ChannelHeads
 from seekmark.app.commands import Where
 from seekmark.app.deeds import DEEDS
-from seekmark.app.hand_over import Hand, Target
-from seekmark.app.link_states import LinkStates, read_heads
+from seekmark.app.link_states import LinkStates
 from seekmark.app.places import first_section, place_names, preview_path, section_of
-from seekmark.app.prefix import WINDOW, Prefix
-from seekmark.app.stop_words import describe
+from seekmark.app.prefix import Prefix
 from seekmark.app.widgets.claims_pane import ClaimsPane
 from seekmark.app.widgets.line_pane import LinePane
 from seekmark.app.widgets.section_pane import SectionPane
 from seekmark.app.widgets.status_line import StatusLine
 from seekmark.app.widgets.too_small import TooSmall
 from seekmark.app.widgets.topic_tree import TopicTree
+from seekmark.app.words import count_words, describe
 from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim
 from seekmark.services.topics import Grouping, Node, NodeKind
 
-_MANY = 300
-"""Notes in a channel from which they are read in the background."""
-_SLICE = 100
-_PATIENCE = 0.25
-"""Seconds between two words about what takes long."""
 _COPY_HINT = "then t m c p a"
-_BRANCH = "branch"
-_DIGITS = frozenset("0123456789")
 
 
 class ReaderScreen(Screen[None], inherit_bindings=False):
@@ -59,6 +51,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.library = library
         self.links = LinkStates(library)
+        self.heads = ChannelHeads(self, library, self.say)
         self.topics: TopicTree = TopicTree(library, id="tree")
         self.section: SectionPane = SectionPane(library, self.links, id="section")
         self.claims: ClaimsPane = ClaimsPane(library, id="claims")
@@ -71,12 +64,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._start = start
         self._message = message
         self._prefix = Prefix()
-        self._pane_before: LinePane | None = None
-        """The pane that a digit led away from, while that digit may still become a count."""
-        self._digit_end = 0.0
-        """When it can't any more, on the clock of events."""
-        self._read: set[str] = set()
-        """Channels with many notes whose heads have been read."""
 
     def compose(self) -> ComposeResult:
         """The panes, and the line beneath them."""
@@ -145,11 +132,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         state = go_to(self.state or ReadingState(path), path, section)
         self.go(replace(state, whole=self.wants_whole))
 
-    def hand(self) -> Hand | None:
-        """What the keys for copying and opening act on."""
-        target = self._target()
-        return None if target is None else Hand(self.library, target)
-
     def describe_stop(self) -> None:
         """Say what there is to say of the current stop."""
         if self.state is not None and self.section.stop is not None:
@@ -160,14 +142,14 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         node = self.topics.node
         if node is None or self.topics.is_open(node) or not node.has_children:
             return False
-        if node.kind is not NodeKind.CHANNEL or self._is_read(node.channel):
+        if node.kind is not NodeKind.CHANNEL or self.heads.are_read(node.channel):
             return self.topics.open_branch()
 
         def then() -> None:
             if self.topics.node == node:
                 self.topics.open_branch()
 
-        self._read_channel(node.channel, then)
+        self.heads.read(node.channel, then)
         return True
 
     def regroup(self, grouping: Grouping) -> None:
@@ -175,42 +157,16 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.topics.regroup(grouping)
         self._lead_tree(self.topics.reveal)
 
-    def interrupt(self) -> bool:
-        """Stop reading a channel; False if that isn't going on."""
-        return bool(self.workers.cancel_group(self, _BRANCH))
-
     def action_deed(self, command: str) -> None:
         """Do what a command does."""
-        count = None if self._pane_before is not None else self._prefix.take_count()
+        count = self._prefix.take_count()
         self.status.show_pending("")
         DEEDS[command](self, count)
 
     def take_key(self, event: events.Key) -> bool:
-        """Take a key that goes with others; False if what is bound to it is to be done.
-
-        A lone digit goes to the pane that it is bound to; with another one at once after it, it
-        is a count.
-        """
+        """Take a key that goes with others; False if what is bound to it is to be done."""
         self.say("")
-        key = event.key
-        follower = self._prefix.follower(key)
-        if follower is not None:
-            self.action_deed(follower)
-            return True
-        before, self._pane_before = self._pane_before, None
-        if before is not None and (key not in _DIGITS or event.time > self._digit_end):
-            self._prefix.take_count()
-            before = None
-        if key not in _DIGITS:
-            return False
-        if before is not None:
-            self.focus_pane(before)
-        if self._prefix.add(key) and key in self.active_bindings:
-            self._pane_before = self.pane
-            self._digit_end = event.time + WINDOW
-            return False
-        self.status.show_pending(self._prefix.digits)
-        return True
+        return self._prefix.take(self, event)
 
     def _show_topic(self, node: Node | None) -> None:
         path = None if node is None else preview_path(self.library, node)
@@ -237,24 +193,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if event.state is WorkerState.ERROR:
             self.say(f"that failed: {clean_line(repr(event.worker.error))}")
 
-    def _target(self) -> Target | None:
-        state = self.state
-        if state is None:
-            return None
-        if self.pane is self.claims and self.claims.claim is not None:
-            ref = self.claims.claim
-            claim = self.library.note(ref.path).claims[ref.index]
-            return Target(ref.path, claim.section, ref.index, claim.times[0])
-        if self.pane is self.section and self.section.stop is not None:
-            stop = self.section.stop
-            return Target(state.path, state.section, stop.claim, stop.timestamp, stop.link)
-        claim_index = None
-        node = self.topics.node
-        if self.pane is self.topics and node is not None and node.kind is NodeKind.SECTION:
-            claims = enumerate(self.library.note(state.path).claims)
-            claim_index = next((at for at, one in claims if one.section == state.section), None)
-        return Target(state.path, state.section, claim_index)
-
     def _lead_tree(self, lead: Callable[[str, int], None]) -> None:
         """Have the tree show the place, as soon as the heads of its channel are read."""
         if self.state is None:
@@ -265,35 +203,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             if self.state is not None and self.state.path == path:
                 lead(path, self.state.section)
 
-        if self._is_read(dirname(path)):
+        if self.heads.are_read(dirname(path)):
             then()
         else:
-            self._read_channel(dirname(path), then)
-
-    def _is_read(self, channel: str) -> bool:
-        return channel in self._read or len(self.library.in_channel(channel)) < _MANY
-
-    def _read_channel(self, channel: str, then: Callable[[], None]) -> None:
-        paths = self.library.in_channel(channel)
-
-        def work(is_wanted: IsWanted) -> bool:
-            told = monotonic()
-            for start in range(0, len(paths), _SLICE):
-                if not read_heads(self.library, paths[start : start + _SLICE], is_wanted):
-                    return False
-                if monotonic() - told > _PATIENCE:
-                    told = monotonic()
-                    words = f"reading {start:,} of {len(paths):,} notes; esc stops"
-                    self.app.call_from_thread(self.say, words)
-            return True
-
-        def done(is_whole: bool) -> None:
-            if is_whole:
-                self._read.add(channel)
-                self.say("")
-                then()
-
-        in_background(self, _BRANCH, work, done)
+            self.heads.read(dirname(path), then)
 
     def _look_up_links(self, path: str) -> None:
         unknown = self.links.unknown(path)
@@ -315,10 +228,5 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         state = self.state
         if state is None:
             return
-        section = None if state.whole else state.section
-        claims = self.library.note(state.path).claims
-        number = sum(section is None or claim.section == section for claim in claims)
-        counts = [f"{number} claim{'' if number == 1 else 's'}"]
-        if dead := self.links.count_dead(state.path, section):
-            counts.append(f"{dead} link{'' if dead == 1 else 's'} dead")
-        self.status.show_place(place_names(self.library, state), " · ".join(counts))
+        place = place_names(self.library, state)
+        self.status.show_place(place, count_words(self.library, self.links, state))

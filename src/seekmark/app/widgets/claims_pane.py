@@ -68,8 +68,8 @@ class ClaimsPane(LineList):
     @property
     def emptiness(self) -> str:
         """Why there is nothing to see."""
-        wider = "" if self._scope is Scope.VIDEO else "; v looks further"
-        return f"No time is cited in the {self._scope}{wider}"
+        wider = "" if self._scope is Scope.VIDEO else " (v: more)"
+        return f"No times in this {self._scope}{wider}"
 
     def title(self) -> Title:
         """The scope, and where the cursor is in it."""

@@ -37,8 +37,6 @@ class LinePane(Widget, can_focus=True):
 
     is_current = var(False, init=False, toggle_class="-current")
     """Whether keys act on this pane. Drawn at once, and not when the focus has arrived."""
-    top = 0
-    """The row on the first line beneath the title."""
 
     @property
     def view_height(self) -> int:
@@ -93,13 +91,13 @@ class LinePane(Widget, can_focus=True):
         """The segments of a line of the foot, from 0."""
         raise NotImplementedError
 
-    def cursor_rows(self) -> Iterable[int]:
-        """The rows that look different in the pane that keys act on."""
+    def cursor_lines(self) -> Iterable[int]:
+        """The lines that look different in the pane that keys act on, besides the title."""
         raise NotImplementedError
 
     def watch_is_current(self) -> None:
         """Draw what looks different now."""
-        self.refresh_rows(*self.cursor_rows())
+        self.refresh_lines(0, *self.cursor_lines())
 
     def on_focus(self, event: events.Focus) -> None:
         """The pane looks as it should already."""
@@ -120,14 +118,12 @@ class LinePane(Widget, can_focus=True):
         edge = [Segment("│", DIM)] if self._edge else []
         return Strip([*edge, *segments]).adjust_cell_length(self.size.width)
 
-    def refresh_rows(self, *rows: int) -> None:
-        """Draw some rows again, and the title."""
-        lines = (0, *(row - self.top + 1 for row in rows))
-        self.refresh_lines(*(line for line in lines if 0 <= line <= self.view_height))
-
     def refresh_lines(self, *lines: int) -> None:
         """Draw some lines again, of which the title is the first."""
-        self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
+        width, height = self.size
+        regions = [Region(0, line, width, 1) for line in lines if 0 <= line < height]
+        if regions:
+            self.refresh(*regions)
 
     def _draw_title(self) -> list[Segment]:
         name, about, place = self.title()
@@ -149,6 +145,8 @@ class LinePane(Widget, can_focus=True):
 class LineList(LinePane):
     """A pane of rows with a cursor."""
 
+    top = 0
+    """The row on the first line beneath the title."""
     cursor = 0
     """The row under the cursor; 0 in an empty list."""
 
@@ -182,9 +180,9 @@ class LineList(LinePane):
             return _filled([Segment(" "), *segments], self.text_width, CURSOR)
         return [Segment("▌", ACCENT), *_filled(segments, self.text_width - 1, STRONG)]
 
-    def cursor_rows(self) -> Iterable[int]:
-        """The row under the cursor."""
-        return (self.cursor,)
+    def cursor_lines(self) -> Iterable[int]:
+        """The line that the cursor is on."""
+        return (self.cursor - self.top + 1,)
 
     def move(self, step: int) -> bool:
         """Move the cursor by rows, up if negative; False if it was at the end."""
@@ -209,7 +207,7 @@ class LineList(LinePane):
         if self.bring_into_view(row):
             self.refresh()
         else:
-            self.refresh_rows(old, row)
+            self.refresh_lines(0, old - self.top + 1, row - self.top + 1)
 
     def bring_into_view(self, row: int) -> bool:
         """Scroll as far as needed to show a row; whether anything was scrolled."""

@@ -166,7 +166,7 @@ class TopicTree(LineList):
         inner = [_Line(child, depth + 1) for child in children(self._library, node)]
         if not inner:
             self._leaves.add(node.key)
-            self.refresh_rows(row)
+            self.refresh()
             return False
         self._opened.add(node.key)
         self._lines[row + 1 : row + 1] = inner

@@ -1,4 +1,4 @@
-"""What there is to say of a stop that its text doesn't tell."""
+"""What the status line says of a stop or a place."""
 
 from seekmark.app.hand_over import web_address
 from seekmark.app.link_states import LinkStates
@@ -7,6 +7,18 @@ from seekmark.model import Link, LinkState, Resolution, Timestamp, TimeStatus
 from seekmark.parsing.page import Stop
 from seekmark.services.deeplink import spoken
 from seekmark.services.library import Library
+from seekmark.services.reading import ReadingState
+
+
+def count_words(library: Library, links: LinkStates, state: ReadingState) -> str:
+    """How many claims stand in the section or whole note, and how many links there are dead."""
+    section = None if state.whole else state.section
+    claims = library.note(state.path).claims
+    number = sum(section is None or claim.section == section for claim in claims)
+    counts = [f"{number} claim{'' if number == 1 else 's'}"]
+    if dead := links.count_dead(state.path, section):
+        counts.append(f"{dead} link{'' if dead == 1 else 's'} dead")
+    return " · ".join(counts)
 
 
 def describe(library: Library, links: LinkStates, path: str, stop: Stop) -> str:
