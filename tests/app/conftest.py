@@ -56,7 +56,11 @@ class Reading:
 
     async def settle(self) -> None:
         """Wait until nothing is going on any more."""
-        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        while not all(  # noqa: ASYNC110 - workers have no event to wait for
+            worker.is_finished for worker in self.app.workers
+        ):
+            await asyncio.sleep(0.002)
         await self.pilot.pause()
 
     async def resize(self, columns: int, rows: int) -> None:

@@ -174,15 +174,3 @@ def test_no_stop_is_there_twice(text: str) -> None:
     _, pages = _pages(text)
     stops = [id(stop.timestamp or stop.link) for page in pages for stop in page.stops]
     assert len(stops) == len(set(stops))
-
-
-@pytest.mark.slow
-def test_both_readings_of_real_notes_find_the_same(shared_vault: Path) -> None:
-    for path in sorted(shared_vault.rglob("*.md")):
-        note, pages = _pages(path.read_text(encoding="utf-8", errors="replace"))
-        stops = [stop for page in pages for stop in page.stops]
-        times = [time for claim in note.claims for time in claim.times]
-        shown = [stop.timestamp for stop in stops if stop.timestamp is not None]
-        assert [*map(id, shown)] == [*map(id, times)], path
-        links = [stop.link for stop in stops if stop.link is not None]
-        assert [*map(id, links)] == [*map(id, note.links)], path

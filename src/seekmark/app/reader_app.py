@@ -31,7 +31,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def __init__(self, library: Library, start: ReadingState | None, message: str = "") -> None:
         styles: list[str | PurePath] = [resource_dir("styles") / name for name in _STYLES]
-        super().__init__(css_path=styles)
+        super().__init__(css_path=styles, ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self._reader = ReaderScreen(library, start, message)
