@@ -138,7 +138,9 @@ async def test_without_colours_there_are_attributes_only(
         await Reading(app, pilot).press("l", "j", "2", "question_mark", "escape")
         assert isinstance(app._driver, RecordingDriver)
         tokens = tokenize("".join(app._driver.written).encode())
-    styles = [token.body[:-1] for token in tokens if token.kind is Kind.CSI and token.body[-1] == "m"]
+    styles = [
+        token.body[:-1] for token in tokens if token.kind is Kind.CSI and token.body[-1] == "m"
+    ]
     codes = {code for style in styles for code in style.split(";")}
     assert {"1", "2", "7"} <= codes
     assert codes <= {"", "0", "1", "2", "3", "4", "7", "9", "39", "49"}

@@ -26,9 +26,11 @@ def run(root: Path, note: str | None, at: str | None) -> int:
     if note is not None and note not in library:
         raise NoSuchNoteError(f"{display_name(note)} is no note in the vault {library.name}")
     start, message = _start(library, note, at)
-    gc.disable()  # Loading Textual makes many objects that all stay; ReaderApp turns it on again.
+    gc.disable()  # Loading Textual makes many objects, all of which stay.
     from seekmark.app.reader_app import ReaderApp  # noqa: PLC0415 - errors come before its cost
 
+    gc.freeze()
+    gc.enable()
     app = ReaderApp(library, start, message)
     app.run(mouse=False)
     return app.return_code or 0

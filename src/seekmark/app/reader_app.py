@@ -1,7 +1,6 @@
 """The application around the reader: colours, the last gate, signals."""
 
 import asyncio
-import gc
 import signal
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -59,10 +58,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
     def on_ready(self) -> None:
-        """Draw the first frame; what is there now stays, so the collector can leave it alone."""
+        """Draw the first frame."""
         self._first_frame.close()
-        gc.freeze()
-        gc.enable()
 
     def on_key(self, event: events.Key) -> None:
         """Let the reader see each key right before its binding, in the order they were typed."""
