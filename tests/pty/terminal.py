@@ -78,6 +78,7 @@ class Terminal:
             env=dict(env),
             dimensions=(rows, columns),
         )
+        self._process.delayafterclose = 0  # the program has ended by then
         self._settings = termios.tcgetattr(self._process.fd)
 
     def __enter__(self) -> Self:
