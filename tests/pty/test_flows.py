@@ -147,7 +147,7 @@ def test_the_shell_and_back(vault: Path, tmp_path: Path) -> None:
         terminal.wait_for(lambda now: now.raw.count(b"at the shell>") == 3)
         terminal.type("exit\r")
         assert terminal.wait() == 0
-        assert terminal.left_behind() == []
+        assert terminal.modes.changed() == []
 
 
 @pytest.mark.parametrize("term", ["xterm", "linux", "vt100", "screen"])
