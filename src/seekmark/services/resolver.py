@@ -16,7 +16,7 @@ _EXTERNAL = re.compile(
 )
 """An address of the web or for a program. A name may hold a colon too, so a note goes first."""
 _CHOICES = 5
-_ALIKE = 0.5
+_ALIKE = 0.6
 """How alike two names must be, from 0 to 1, for one to be offered for the other."""
 
 
