@@ -90,10 +90,13 @@ def move_note(library: Library, state: ReadingState, grouping: Grouping, step: i
     return state
 
 
-def cycle_scope(state: ReadingState) -> ReadingState:
-    """Section, note, video, and round again."""
+def cycle_scope(library: Library, state: ReadingState) -> ReadingState:
+    """Section, note, video, and round again; a claim that cites another video is left behind."""
     scopes = tuple(Scope)
-    return replace(state, scope=scopes[(scopes.index(state.scope) + 1) % len(scopes)])
+    wider = replace(state, scope=scopes[(scopes.index(state.scope) + 1) % len(scopes)])
+    if wider.claim is None or ClaimRef(wider.path, wider.claim) in claims_in_scope(library, wider):
+        return wider
+    return replace(wider, claim=None)
 
 
 def toggle_whole(state: ReadingState) -> ReadingState:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def _scope(reader: "ReaderScreen", _count: int | None) -> None:
     if reader.state is not None:
-        state = cycle_scope(reader.state)
+        state = cycle_scope(reader.library, reader.state)
         reader.go(state)
         reader.say(f"claims of the {state.scope}")
 
