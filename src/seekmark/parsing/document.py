@@ -24,7 +24,7 @@ from seekmark.parsing.page import (
 )
 from seekmark.parsing.spans import SpanBuilder
 from seekmark.parsing.stops import StopFinder
-from seekmark.parsing.times import Moment, list_moments
+from seekmark.parsing.times import timed_line
 
 __all__ = [
     "Block",
@@ -165,9 +165,8 @@ class _Reader:
         start, end = _lines(token)
         for number, line in enumerate(token.content.split("\n"), start + 1):
             if written := line.strip():
-                moments = list_moments(written) or (Moment(written, None),)
                 builder = SpanBuilder(self._finder, "")
-                builder.add_mark(Mark(0, 0, moments), self.page.line + number)
+                builder.add_mark(Mark(0, 0, timed_line(written)), self.page.line + number)
                 self.page.add(BlockKind.TEXT, (number, end), builder.finish())
 
     def _read_table(self, token: Token) -> None:

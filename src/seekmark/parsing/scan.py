@@ -21,7 +21,7 @@ from seekmark.parsing.mark import LinkText, Mark
 from seekmark.parsing.marks import find_marks, named_media
 from seekmark.parsing.plain import link_words, plain_words
 from seekmark.parsing.slugs import heading_slug, number_repeats
-from seekmark.parsing.times import Moment, list_moments
+from seekmark.parsing.times import Moment, timed_line
 from seekmark.parsing.weblinks import read_address
 
 _AS_WRITTEN = TimeStatus.AS_WRITTEN
@@ -81,7 +81,7 @@ class _Reading:
         if block.info == "timestamp-url":
             self._media = read_address(block.text)[0]
             return
-        marks = block_marks(block)
+        marks = _marks_of(block)
         if block.level:
             self._headings.append((block.level, plain_words(block.text, marks), block.line))
         line, counted = block.line, 0
@@ -135,11 +135,9 @@ def _line_at(block: TextBlock, offset: int) -> int:
     return block.line + block.text.count("\n", 0, offset)
 
 
-def block_marks(block: TextBlock) -> tuple[Mark, ...]:
-    """The marks of a block; one of a fenced ``timestamp`` block is a citation whatever it says."""
+def _marks_of(block: TextBlock) -> tuple[Mark, ...]:
     if block.info:
-        moments = list_moments(block.text) or (Moment(block.text, None),)
-        return (Mark(0, len(block.text), moments),)
+        return (Mark(0, len(block.text), timed_line(block.text)),)
     return find_marks(block.text)
 
 

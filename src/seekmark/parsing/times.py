@@ -91,3 +91,8 @@ def list_moments(text: str) -> tuple[Moment, ...]:
         return good
     placed = [(text.find(moment.written), moment) for moment in good]
     return tuple(moment for _, moment in sorted(placed + bad, key=lambda pair: pair[0]))
+
+
+def timed_line(line: str) -> tuple[Moment, ...]:
+    """The moments of a line in a fenced ``timestamp`` block: at least one, whatever it says."""
+    return list_moments(line) or (Moment(line, None),)

@@ -50,22 +50,6 @@ def go_to_claim(library: Library, state: ReadingState, claim: ClaimRef) -> Readi
     return replace(state, path=claim.path, section=section, claim=claim.index)
 
 
-def move_claim(library: Library, state: ReadingState, step: int) -> ReadingState:
-    """So many claims on, or back if negative, within the scope; stops at its ends.
-
-    From a place without a claim, the first step leads to the scope's first or last one.
-    """
-    claims = claims_in_scope(library, state)
-    if not claims or not step:
-        return state
-    here = None if state.claim is None else ClaimRef(state.path, state.claim)
-    if here in claims:
-        place = min(max(claims.index(here) + step, 0), len(claims) - 1)
-    else:
-        place = 0 if step > 0 else len(claims) - 1
-    return go_to_claim(library, state, claims[place])
-
-
 def move_section(library: Library, state: ReadingState, step: int) -> ReadingState:
     """So many sections on, or back if negative, within the note.
 
@@ -97,11 +81,6 @@ def cycle_scope(library: Library, state: ReadingState) -> ReadingState:
     if wider.claim is None or ClaimRef(wider.path, wider.claim) in claims_in_scope(library, wider):
         return wider
     return replace(wider, claim=None)
-
-
-def toggle_whole(state: ReadingState) -> ReadingState:
-    """Between the section and the whole note."""
-    return replace(state, whole=not state.whole)
 
 
 def claims_in_scope(library: Library, state: ReadingState) -> tuple[ClaimRef, ...]:
