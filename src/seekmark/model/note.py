@@ -23,6 +23,8 @@ class NoteHead:
     """The video that the note is about."""
     aliases: tuple[str, ...] = ()
     """Other names by which links may call it, as written."""
+    duration: int | None = None
+    """Seconds that the note's video lasts, where the note says so."""
 
     @property
     def video_id(self) -> str | None:

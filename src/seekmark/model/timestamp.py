@@ -33,3 +33,8 @@ class Timestamp:
     """What the note shows for it where that differs from ``written``, cleaned."""
     media: Media | None = None
     """The video in the citation's own link; None means the note's video."""
+    why: str = ""
+    """A short sentence: on what evidence a time was repaired, or why it is doubtful."""
+    alternative: int | None = None
+    """Seconds of the other reading: what a repaired time says as written, or what a doubtful
+    one may mean instead."""
