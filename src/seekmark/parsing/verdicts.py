@@ -1,0 +1,114 @@
+"""What becomes of a time once its readings are weighed, and why, in words for the reader."""
+
+from dataclasses import dataclass
+
+from seekmark.model import Timestamp, TimeStatus
+from seekmark.model.clock import format_time
+from seekmark.parsing.weighing import FIELDS, IMPOSSIBLE_FROM, Choice
+
+SURE = 3.0
+"""Nats, 20 to 1, by which one reading must be better for the other to be ruled out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What is known beside a time itself."""
+
+    duration: int | None = None
+    """Seconds that the video lasts, where that is known."""
+    latest: int | None = None
+    """Seconds at which a time may lie at the latest, for that."""
+    others_end: int | None = None
+    """Seconds that the other notes of the video reach."""
+    example: str = ""
+    """A time of the note that can't be hours, as written."""
+    all_zero: bool = False
+    """Whether all times of the note end in ``:00``."""
+    is_enough: bool = True
+    """Whether there is enough to repair what may be right as written."""
+
+
+def decide(time: Timestamp, choice: Choice, weight: float, grounds: Grounds) -> Timestamp:
+    """Read a time: as it stands, repaired, in doubt, or not at all."""
+    hours, minutes = choice.hours, choice.minutes
+    if hours >= IMPOSSIBLE_FROM and (minutes is None or minutes >= IMPOSSIBLE_FROM):
+        return _unreadable(time)
+    if minutes is None or minutes == hours or weight < -SURE:
+        return time
+    passes = grounds.latest is not None and hours > grounds.latest
+    if passes and grounds.latest is not None and minutes > grounds.latest:
+        return time
+    is_certain = hours >= IMPOSSIBLE_FROM or passes
+    if is_certain or (weight > SURE and grounds.is_enough):
+        why = _why(time, choice, grounds)
+        end = None if time.end is None else _end_in_minutes(time.written, time.end)
+        return _read_as(time, minutes, end, TimeStatus.REPAIRED, why, hours)
+    why = f"may mean {format_time(minutes)}: {_doubt(grounds)}"
+    return _read_as(time, time.start, time.end, TimeStatus.DOUBTFUL, why, minutes)
+
+
+def decide_apart(time: Timestamp) -> Timestamp:
+    """Read a time that names its video itself: only what can't be is put right."""
+    if time.start is None or time.start < IMPOSSIBLE_FROM:
+        return time
+    match = FIELDS.match(time.written)
+    minutes = int(match[1]) * 60 + int(match[2]) if match else None
+    return decide(time, Choice(time.start, minutes, 0), 0.0, Grounds())
+
+
+def _unreadable(time: Timestamp) -> Timestamp:
+    why = f"no video is {_length(time.start or 0)} long"
+    return _read_as(time, None, None, TimeStatus.UNREADABLE, why)
+
+
+def _read_as(
+    time: Timestamp,
+    start: int | None,
+    end: int | None,
+    status: TimeStatus,
+    why: str,
+    alternative: int | None = None,
+) -> Timestamp:
+    return Timestamp(
+        time.written, start, end, status, time.line, time.label, time.media, why, alternative
+    )
+
+
+def _end_in_minutes(written: str, end: int) -> int:
+    """The end of a range whose fields are minutes and seconds."""
+    fields = FIELDS.findall(written)
+    return int(fields[-1][0]) * 60 + int(fields[-1][1]) if len(fields) == 2 else end
+
+
+def _why(time: Timestamp, choice: Choice, grounds: Grounds) -> str:
+    """The strongest reason for reading a time as minutes."""
+    if grounds.duration is not None and choice.hours > grounds.duration:
+        return f"the video ends at {format_time(grounds.duration)}"
+    if choice.hours >= IMPOSSIBLE_FROM:
+        return f"no video is {_length(choice.hours)} long"
+    if choice.is_labelled:
+        return f"its label says {time.label.strip('[] ')}"
+    return _pattern(grounds, choice) or "read like this, it lies near its neighbours in the note"
+
+
+def _pattern(grounds: Grounds, choice: Choice) -> str:
+    """What the note's other times, or the other notes of its video, say."""
+    if grounds.example:
+        return f"like {grounds.example} in this note: minutes in the hour field"
+    if grounds.all_zero:
+        return "all times of this note end in :00: minutes in the hour field"
+    if grounds.others_end is not None and choice.hours > grounds.others_end:
+        return f"the other notes of the video end at {format_time(grounds.others_end)}"
+    return ""
+
+
+def _doubt(grounds: Grounds) -> str:
+    if grounds.example:
+        return f"the note has minutes in the hour field, as in {grounds.example}"
+    if grounds.all_zero:
+        return "all times of the note end in :00"
+    return "the note's other times allow both"
+
+
+def _length(seconds: int) -> str:
+    return f"{seconds // 3600:,} hours"
