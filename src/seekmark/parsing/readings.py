@@ -6,6 +6,7 @@ put in question by nothing but a known duration, or proof from their own video: 
 hours is left alone.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
@@ -25,6 +26,16 @@ _MOST = 0.98
 """So many of the times of other notes lie before what counts as their end: the rest may err."""
 _SLACK = 30
 """Seconds that a time may lie past the end of its video: lengths are rounded and cut."""
+
+_LONG = re.compile(r"(?<![\d:])0*(?:[4-9]|[1-9]\d+):\d{1,2}:\d", re.ASCII)
+
+
+def may_be_misused(text: str) -> bool:
+    """Whether a note's text has times by which those of its video's other notes may be misread.
+
+    Asked before such notes are scanned together; says yes too often, and never no wrongly.
+    """
+    return _LONG.search(text) is not None
 
 
 def read_times(notes: Sequence[Note]) -> tuple[Note, ...]:

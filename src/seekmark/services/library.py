@@ -13,6 +13,7 @@ from seekmark.services.headings import find_section
 from seekmark.services.names import Names
 from seekmark.services.opened import OpenedNotes
 from seekmark.services.resolver import Resolver
+from seekmark.services.times import TimeReadings
 from seekmark.services.videos import (
     Contents,
     channel_index,
@@ -51,6 +52,9 @@ class Library:
         self._contents: dict[str, Contents] = {}
         self._videos: dict[str, tuple[Video, ...]] = {}
         self._opened = OpenedNotes(root)
+        self._times = TimeReadings(self._opened)
+        self.as_written = False
+        """Whether times are given as they are written, right or wrong."""
         self._resolver: Resolver | None = None
 
     @classmethod
@@ -95,9 +99,14 @@ class Library:
         return self._opened.body(path)
 
     def note(self, path: str) -> Note:
-        """A note, whole."""
+        """A note, whole, its times read as they are most likely meant."""
         self._check(path)
-        return self._opened.note(path)
+        return self._opened.scanned(path) if self.as_written else self._times.note(path)
+
+    def gather(self) -> None:
+        """Read the heads of all notes, so that times are read beside the video's other notes."""
+        if not self._times.knows_all:
+            self._times.know_all(map(self.head, self.paths))
 
     def videos(self, channel: str) -> tuple[Video, ...]:
         """The videos of a folder's notes, in the order of the channel index, then by path."""

@@ -1,17 +1,16 @@
 """The notes that were asked for lately, read and scanned once."""
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 
 from seekmark.model import Note
 from seekmark.parsing.body import Body, split_body
 from seekmark.parsing.scan import scan_body
+from seekmark.services.kept import Kept
 from seekmark.vault.read import Text, read_note
 
-KEPT = 64
-"""Notes that stay in memory; the one unused for longest goes first."""
+_ROOM = 64
+"""Notes that stay in memory."""
 
 
 @dataclass(slots=True)
@@ -31,8 +30,7 @@ class OpenedNotes:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._kept: OrderedDict[str, _Opened] = OrderedDict()
-        self._lock = Lock()
+        self._kept: Kept[_Opened] = Kept(_ROOM)
 
     def text(self, path: str) -> str:
         """The text of a note, not cleaned; empty where the file can't be read."""
@@ -45,8 +43,8 @@ class OpenedNotes:
             opened.body = split_body(opened.text.text)
         return opened.body
 
-    def note(self, path: str) -> Note:
-        """All that a scan finds in it, after what was wrong with the file."""
+    def scanned(self, path: str) -> Note:
+        """All that a scan finds in it, times as written, after what was wrong with the file."""
         opened = self._open(path)
         if opened.note is None:
             note = scan_body(path, self.body(path))
@@ -55,13 +53,4 @@ class OpenedNotes:
         return opened.note
 
     def _open(self, path: str) -> _Opened:
-        with self._lock:
-            if path in self._kept:
-                self._kept.move_to_end(path)
-                return self._kept[path]
-        opened = _Opened(read_note(self._root, path))
-        with self._lock:
-            self._kept[path] = opened
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return opened
+        return self._kept.get(path) or self._kept.keep(path, _Opened(read_note(self._root, path)))
