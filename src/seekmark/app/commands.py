@@ -78,6 +78,7 @@ COMMANDS = (
     Command("open-with", ("O",), "choose how to open or copy it", Group.HAND),
     Command("card", ("u",), "show the whole link", Group.HAND),
     Command("scope", ("v",), "claims of section, note, video", Group.SHOW),
+    Command("as-written", ("R",), "times as written, or as read", Group.SHOW),
     Command("whole", ("z",), "section or whole note", Group.SHOW),
     Command("zoom", ("+",), "this pane alone, and back", Group.SHOW),
     Command("group", ("w",), "topics by video or by folder", Group.SHOW),

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seekmark.cleaning import clean_line
-from seekmark.model import Claim, Host, Link, Media, NoteHead, Timestamp
+from seekmark.model import Claim, Host, Link, Media, NoteHead, Timestamp, TimeStatus
+from seekmark.parsing.times import LONGEST_VIDEO
 from seekmark.services.deeplink import deep_link, markdown_citation, spoken, video_link
 from seekmark.services.library import Library
 
@@ -90,9 +91,21 @@ class Hand:
         found = [("copy", offer.text)] if (offer := self.link()).text else []
         if media is not None and media.host is Host.YOUTUBE and offer.text:
             found += _youtube_forms(media, self.moment)
+        found += self._other_reading()
         if self.moment is not None:
-            found.append(("copy as written", clean_line(self.moment.written)))
+            found.append(("copy the time as written", clean_line(self.moment.written)))
         return found
+
+    def _other_reading(self) -> list[tuple[str, str]]:
+        """The link to what a repaired time says as it is written, or a doubtful one may mean."""
+        moment = self.moment
+        if moment is None or moment.alternative is None or moment.alternative >= LONGEST_VIDEO:
+            return []
+        other = replace(moment, start=moment.alternative, end=None)
+        link = deep_link(other, self._head)
+        repaired = moment.status is TimeStatus.REPAIRED
+        name = f"copy {'as written' if repaired else 'the other reading'}, {spoken(other)}"
+        return [(name, link)] if link else []
 
     def _item(self, claim: Claim) -> str:
         cited = (markdown_citation(time, self._head) or spoken(time) for time in claim.times)

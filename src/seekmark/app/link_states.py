@@ -39,10 +39,12 @@ class LinkStates:
     def look_up(self, path: str, links: Iterable[Link], is_wanted: Callable[[], bool]) -> bool:
         """Resolve links for good; made for a thread. False if it was no longer wanted.
 
-        The first time, this reads the head of every note in the vault.
+        The first time, this reads the head of every note in the vault; from then on, times are
+        read beside the other notes of their video too.
         """
         if not read_heads(self._library, self._library.paths, is_wanted):
             return False
+        self._library.gather()
         for link in links:
             if not is_wanted():
                 return False

@@ -25,7 +25,7 @@ def describe(library: Library, links: LinkStates, path: str, stop: Stop) -> str:
     """Where a link leads, or how a timestamp was read; empty for one that is as it seems."""
     if stop.link is not None:
         return _describe_link(library, stop.link, links.resolution(path, stop.link))
-    return _describe_time(stop.timestamp) if stop.timestamp is not None else ""
+    return describe_time(stop.timestamp) if stop.timestamp is not None else ""
 
 
 def _describe_link(library: Library, link: Link, found: Resolution | None) -> str:
@@ -46,12 +46,15 @@ def _describe_link(library: Library, link: Link, found: Resolution | None) -> st
     }.get(found.state, f"→ {display_name(link.target)}, a file")
 
 
-def _describe_time(moment: Timestamp) -> str:
-    written = clean_line(moment.written)
+def describe_time(moment: Timestamp) -> str:
+    """How a timestamp was read, and why; empty for one that is as it seems."""
+    written, why = clean_line(moment.written), clean_line(moment.why)
+    if moment.status is TimeStatus.UNREADABLE and why:
+        return f"{written} can't be right: {why}"
     return {
         TimeStatus.AS_WRITTEN: "",
-        TimeStatus.REPAIRED: f"{clean_line(spoken(moment))}, read from “{written}”",
-        TimeStatus.DOUBTFUL: f"“{written}” is doubtful",
+        TimeStatus.REPAIRED: f"{clean_line(spoken(moment))}, written {written}: {why}",
+        TimeStatus.DOUBTFUL: f"{written} {why}; O offers both",
         TimeStatus.LABEL_DIFFERS: f"“{written}”, though its label says “{moment.label}”",
         TimeStatus.UNREADABLE: f"“{written}” can't be read as a time",
     }[moment.status]

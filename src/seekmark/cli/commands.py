@@ -42,6 +42,7 @@ def _read(arguments: argparse.Namespace, _output: Output) -> int:
 def _claims(arguments: argparse.Namespace, output: Output) -> int:
     library = open_library(arguments.vault)
     paths = select(library, arguments.paths).paths
+    library.gather()
     for path in paths:
         note = library.note(path)
         if arguments.json:
@@ -79,6 +80,7 @@ def _time(moment: Timestamp, output: Output) -> str:
 
 def _video(arguments: argparse.Namespace, output: Output) -> int:
     library = open_library(arguments.vault)
+    library.gather()
     media = _media(library, arguments.video)
     moments = timeline(library, media) if media else ()
     if not moments:
@@ -134,7 +136,9 @@ def _export(arguments: argparse.Namespace, output: Output) -> int:
     library = open_library(arguments.vault)
     form = Format(arguments.format)
     write = output.json if form is Format.JSONL else output.raw
-    for piece in export(library, select(library, arguments.paths).paths, form):
+    paths = select(library, arguments.paths).paths
+    library.gather()
+    for piece in export(library, paths, form):
         write(piece)
     return 0
 
@@ -142,6 +146,7 @@ def _export(arguments: argparse.Namespace, output: Output) -> int:
 def _check(arguments: argparse.Namespace, output: Output) -> int:
     library = open_library(arguments.vault)
     selection = select(library, arguments.paths)
+    library.gather()
     counts: Counter[str] = Counter()
     files = (found for found in check_files(library) if selection.covers(found.path))
     for findings in (files, check_notes(library, selection.paths)):

@@ -7,8 +7,13 @@ from enum import StrEnum
 class ProblemKind(StrEnum):
     """The kinds that ``seekmark check`` reports."""
 
-    UNREADABLE_TIME = "unreadable-time"
+    IMPOSSIBLE_TIME = "impossible-time"
+    REPAIRED_TIME = "repaired-time"
+    DOUBTFUL_TIME = "doubtful-time"
     LABEL_DIFFERS = "label-differs"
+    UNREADABLE_TIME = "unreadable-time"
+    OUT_OF_ORDER = "out-of-order"
+    REPEATED_TIME = "repeated-time"
     DEAD_LINK = "dead-link"
     RESCUED_LINK = "rescued-link"
     AMBIGUOUS_LINK = "ambiguous-link"

@@ -8,6 +8,7 @@ from seekmark.model import Host, Media, NoteHead
 from seekmark.parsing.body import Body
 from seekmark.parsing.frontmatter import FrontMatter
 from seekmark.parsing.plain import plain_text
+from seekmark.parsing.times import parse_duration
 from seekmark.parsing.weblinks import read_address, youtube_id
 
 _ID_KEYS = ("videoid", "youtubeid", "ytid", "youtube", "video")
@@ -29,7 +30,13 @@ def read_head(path: str, body: Body) -> NoteHead:
         "" if str(place.parent) == "." else str(place.parent),
         _front_media(body.front) or _logseq_media(body),
         (aliases,) if isinstance(aliases, str) else aliases,
+        _duration(body.front),
     )
+
+
+def _duration(front: FrontMatter) -> int | None:
+    given = front.fields.get("duration") or front.fields.get("videoduration") or ""
+    return parse_duration(given) if isinstance(given, str) else None
 
 
 def _first_heading(body: Body) -> str:

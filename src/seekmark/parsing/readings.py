@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import chain, repeat
 
 from seekmark.model import Claim, Note, Timestamp
-from seekmark.parsing.times import parse_time
-from seekmark.parsing.verdicts import SURE, Grounds, decide, decide_apart
-from seekmark.parsing.weighing import FIELDS, IMPOSSIBLE_FROM, LONG_FROM, Choice, Extent, weigh
+from seekmark.parsing.times import LONGEST_VIDEO, parse_time
+from seekmark.parsing.verdicts import DOUBT, SURE, Grounds, decide, decide_apart
+from seekmark.parsing.weighing import FIELDS, LONG_FROM, Choice, Extent, weigh
 
 _FEW = 4
 """With fewer times than these, what isn't impossible is doubtful at most."""
@@ -62,7 +62,7 @@ def _is_suspect(note: Note, duration: int | None) -> bool:
     """Whether a note by itself has times that may have to be read in another way."""
     starts = [time.start for claim in note.claims for time in claim.times if time.start]
     highest = max(starts, default=0)
-    if highest >= IMPOSSIBLE_FROM or (duration is not None and highest > duration + _SLACK):
+    if highest >= LONGEST_VIDEO or (duration is not None and highest > duration + _SLACK):
         return True
     if highest >= LONG_FROM:
         return any(start % 60 for start in starts) or not _round(set(starts))
@@ -70,10 +70,10 @@ def _is_suspect(note: Note, duration: int | None) -> bool:
 
 
 def _is_zeroed(starts: Sequence[int]) -> bool:
-    """Whether all times end in ``:00``, most with an hour, and not because they are rounded."""
-    if len(starts) < _DIFFERENT or any(start % 60 for start in starts):
+    """Whether times end in ``:00``, most of them with an hour, and not because they are rounded."""
+    different = {start for start in starts if start % 60 == 0}
+    if 10 * sum(start % 60 == 0 for start in starts) < 9 * len(starts):
         return False
-    different = set(starts)
     with_hour = sum(start >= 3600 for start in different)
     return len(different) >= _DIFFERENT and 2 * with_hour > len(different) and not _round(different)
 
@@ -139,7 +139,7 @@ class _Reader:
         grounds = self._grounds()
         times = [time if time.media is None else decide_apart(time) for time in self._times]
         for place, choice, weight in zip(self._weighed, self._choices, self._weights, strict=True):
-            if weight >= -SURE:
+            if weight >= DOUBT or choice.hours >= LONGEST_VIDEO:
                 times[place] = decide(self._times[place], choice, weight, grounds)
         return _with_times(self._note, times)
 
@@ -153,7 +153,7 @@ class _Reader:
         impossible = (
             self._times[place].written
             for place, choice in zip(self._weighed, self._choices, strict=True)
-            if choice.hours >= IMPOSSIBLE_FROM
+            if choice.hours >= LONGEST_VIDEO
         )
         is_long = any(choice.hours >= LONG_FROM for choice in choices)
         return Grounds(

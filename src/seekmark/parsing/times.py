@@ -13,6 +13,21 @@ _TIME = re.compile(rf"(?<![\d:.]){TIME}(?![\d:])", re.ASCII)
 _DAMAGED = re.compile(r"\d+(?::\d*)+|:\d[\d:]*", re.ASCII)
 _RANGE = re.compile(r"\s*(?:[–—~-]|→|to)\s*")
 _UNITS = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,5})m)?(?:(\d{1,7})(?:\.\d+)?s?)?", re.ASCII)
+_UNIT_WORDS = {
+    "hours": "h",
+    "hour": "h",
+    "hrs": "h",
+    "minutes": "m",
+    "minute": "m",
+    "mins": "m",
+    "min": "m",
+    "seconds": "s",
+    "second": "s",
+    "secs": "s",
+    "sec": "s",
+}
+LONGEST_VIDEO = 12 * 3600
+"""Seconds; YouTube takes no video as long as that."""
 LONGEST = 999 * 3600
 """Seconds; a number in a link beyond this is no moment."""
 
@@ -57,6 +72,18 @@ def parse_offset(written: str) -> int | None:
     hours, minutes, seconds = (int(part or 0) for part in match.groups())
     total = hours * 3600 + minutes * 60 + seconds
     return total if total <= LONGEST else None
+
+
+def parse_duration(written: str) -> int | None:
+    """Read how long a video lasts, ``2947``, ``49:07``, ``49 min 7 s`` or ``PT49M7S``, as seconds.
+
+    None if it is no length that a video can have.
+    """
+    plain = "".join(written.lower().split()).removeprefix("pt")
+    for long, short in _UNIT_WORDS.items():
+        plain = plain.replace(long, short)
+    seconds = parse_offset(plain)
+    return seconds if seconds and seconds < LONGEST_VIDEO else None
 
 
 def find_moments(text: str) -> tuple[Moment, ...]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from seekmark.model import Timestamp, TimeStatus
 from seekmark.model.clock import format_time
-from seekmark.parsing.weighing import FIELDS, IMPOSSIBLE_FROM, Choice
+from seekmark.parsing.times import LONGEST_VIDEO
+from seekmark.parsing.weighing import FIELDS, Choice
 
-SURE = 3.0
-"""Nats, 20 to 1, by which one reading must be better for the other to be ruled out."""
+SURE, DOUBT = 4.0, -2.0
+"""Nats for minutes from which a time is repaired (55 to 1), and from which it is in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,14 @@ class Grounds:
 def decide(time: Timestamp, choice: Choice, weight: float, grounds: Grounds) -> Timestamp:
     """Read a time: as it stands, repaired, in doubt, or not at all."""
     hours, minutes = choice.hours, choice.minutes
-    if hours >= IMPOSSIBLE_FROM and (minutes is None or minutes >= IMPOSSIBLE_FROM):
+    if hours >= LONGEST_VIDEO and (minutes is None or minutes >= LONGEST_VIDEO):
         return _unreadable(time)
-    if minutes is None or minutes == hours or weight < -SURE:
+    if minutes is None or minutes == hours:
         return time
-    passes = grounds.latest is not None and hours > grounds.latest
-    if passes and grounds.latest is not None and minutes > grounds.latest:
+    latest = LONGEST_VIDEO - 1 if grounds.latest is None else grounds.latest
+    is_certain = hours >= LONGEST_VIDEO or hours > latest >= minutes
+    if not is_certain and (weight < DOUBT or minutes > latest):
         return time
-    is_certain = hours >= IMPOSSIBLE_FROM or passes
     if is_certain or (weight > SURE and grounds.is_enough):
         why = _why(time, choice, grounds)
         end = None if time.end is None else _end_in_minutes(time.written, time.end)
@@ -49,7 +50,7 @@ def decide(time: Timestamp, choice: Choice, weight: float, grounds: Grounds) -> 
 
 def decide_apart(time: Timestamp) -> Timestamp:
     """Read a time that names its video itself: only what can't be is put right."""
-    if time.start is None or time.start < IMPOSSIBLE_FROM:
+    if time.start is None or time.start < LONGEST_VIDEO:
         return time
     match = FIELDS.match(time.written)
     minutes = int(match[1]) * 60 + int(match[2]) if match else None
@@ -84,7 +85,7 @@ def _why(time: Timestamp, choice: Choice, grounds: Grounds) -> str:
     """The strongest reason for reading a time as minutes."""
     if grounds.duration is not None and choice.hours > grounds.duration:
         return f"the video ends at {format_time(grounds.duration)}"
-    if choice.hours >= IMPOSSIBLE_FROM:
+    if choice.hours >= LONGEST_VIDEO:
         return f"no video is {_length(choice.hours)} long"
     if choice.is_labelled:
         return f"its label says {time.label.strip('[] ')}"

@@ -15,21 +15,23 @@ from math import log
 from operator import sub
 from typing import NamedTuple
 
+from seekmark.parsing.times import LONGEST_VIDEO
+
 FIELDS = re.compile(r"(?<![\d:])(\d+):(\d+):(\d+)", re.ASCII)
 """A time whose first field may be hours or minutes."""
-IMPOSSIBLE_FROM = 12 * 3600
-"""Seconds; YouTube takes no longer video."""
 LONG_FROM = 4 * 3600
 """Seconds; few videos are longer."""
-_LONG = 8.0
-"""Against a video longer than that; where a note has times that can't be hours, it is none."""
+_LONG, _LONG_BESIDE = 8.0, 15.0
+"""Against a video longer than that; and in a note that has times which can't be hours."""
+_FIRST_MINUTE = 3.0
+"""Against a moment in the first minute: few citations are."""
 _NEVER = 1000.0
 """Against what can't be."""
-_CHANGE = 2.0
+_CHANGE = 1.0
 """Against a change in the way of writing, from one time to the next."""
-_UNPROVEN = 10.0
-"""Against minutes in a note whose misused fields have no usual third, and none of which is beyond
-doubt: few notes are like that, and long talks jump about."""
+_UNPROVEN = 24.0
+"""Against minutes in a note whose long times have no usual third, none of which is beyond doubt,
+and which has shorter ones too: few such notes are misused, and a stream of eight hours isn't."""
 _ANYWHERE = 0.2 / 7200
 """Probability of any one second, where a citation lies far from the one before it."""
 _ZERO, _NOT_ZERO = -log(60 / 40), -log(60 * 39 / 40 / 59)
@@ -39,6 +41,10 @@ _LABELLED = 8.0
 """Against hours where the note itself shows the time as minutes."""
 _MISUSED_ZERO = 0.9
 """How often the third of misused fields is ``00``, before a note has shown its own way."""
+_UNSEEN = 0.5
+"""The same in a note where no time can hardly be hours."""
+_SEVERAL = 4
+"""Times that a note must have for one way of writing to go throughout."""
 _AT_MOST = 0.8
 """How often a usual third field is taken to come, however often it came so far."""
 
@@ -96,9 +102,9 @@ def weigh(
     The times come in the order of the note. ``duration`` is the video's length in seconds, where
     it is known. Of a time without an hour field the answer is far below zero.
     """
-    hours = [min(choice.hours, IMPOSSIBLE_FROM) for choice in choices]
+    hours = [min(choice.hours, LONGEST_VIDEO) for choice in choices]
     minutes = [
-        choice.hours if choice.minutes is None else min(choice.minutes, IMPOSSIBLE_FROM)
+        choice.hours if choice.minutes is None else min(choice.minutes, LONGEST_VIDEO)
         for choice in choices
     ]
     misuse = _misuse(choices, is_known=others is not None)
@@ -107,7 +113,7 @@ def weigh(
     against_hours, against_minutes = _against(choices, misuse)
     steps = _steps(hours, minutes)
     best_hours = best_minutes = [2 * _NEVER * len(choices)] * len(choices)
-    for end, length in _lengths(max(hours), duration, others):
+    for end, length in _lengths(misuse.long, duration, others):
         costs = _Costs(
             [cost if at <= end else _NEVER for cost, at in zip(against_hours, hours, strict=True)],
             [
@@ -123,13 +129,14 @@ def weigh(
 
 
 def _lengths(
-    latest: int, duration: int | None, others: Extent | None
+    long: float | None, duration: int | None, others: Extent | None
 ) -> Sequence[tuple[int, float]]:
     """The ends that the video may have, and what speaks against each."""
     if duration is not None:
         return ((duration, 0.0),)
-    is_long = LONG_FROM <= latest < IMPOSSIBLE_FROM
-    lengths = ((LONG_FROM - 1, 0.0), (IMPOSSIBLE_FROM - 1, _LONG))[: 1 + is_long]
+    lengths = [(LONG_FROM - 1, 0.0)]
+    if long is not None:
+        lengths.append((LONGEST_VIDEO - 1, long))
     if others is None or others.end >= LONG_FROM:
         return lengths
     longer = min(5.0, log(others.times + 1))
@@ -145,6 +152,8 @@ class _Misuse(NamedTuple):
     """How many of them have it, of 1."""
     prior: float
     """What speaks against it, all in all."""
+    long: float | None
+    """What speaks against a long video; None where no time asks for one."""
     is_throughout: bool
     """Whether the note has nothing else, beyond doubt."""
 
@@ -152,17 +161,28 @@ class _Misuse(NamedTuple):
 def _misuse(choices: Sequence[Choice], is_known: bool) -> _Misuse:
     """Learn it from the times that can hardly be hours; one of them says nothing yet."""
     fields = [one for one in choices if one.minutes is not None]
-    impossible = [one.third for one in fields if one.hours >= IMPOSSIBLE_FROM]
+    impossible = [one.third for one in fields if one.hours >= LONGEST_VIDEO]
     proof = impossible or [one.third for one in fields if one.hours >= LONG_FROM]
     counts = Counter(proof)
     usual = max(counts, key=lambda third: (counts[third], third == 0)) if counts else 0
     expected = 1 / 60 if usual else _MISUSED_ZERO
-    share = (counts[usual] - 1 + expected) / len(proof) if proof else expected
-    prior = 0.0 if impossible or is_known or share > 0.5 else _UNPROVEN
-    is_throughout = len(impossible) > 1 and all(
-        one.third == usual and one.minutes is not None for one in choices
+    share = (counts[usual] - 1 + expected) / len(proof) if proof else _UNSEEN
+    is_known = bool(impossible) or is_known or share > 0.5
+    zeros = sum(one.third == 0 for one in choices)
+    is_known = is_known or 10 * zeros >= 9 * len(choices)
+    is_known = is_known or all(one.hours >= LONG_FROM for one in choices)
+    prior = 0.0 if is_known else _UNPROVEN
+    is_throughout = (
+        bool(impossible)
+        and len(choices) >= _SEVERAL
+        and all(one.third == usual and one.minutes is not None for one in choices)
     )
-    return _Misuse(usual, share, prior, is_throughout)
+    asks = any(
+        LONG_FROM <= one.hours < LONGEST_VIDEO and not (impossible and one.third == usual)
+        for one in fields
+    )
+    long = (_LONG_BESIDE if impossible else _LONG) if asks else None
+    return _Misuse(usual, share, prior, long, is_throughout)
 
 
 def _against(choices: Sequence[Choice], misuse: _Misuse) -> tuple[list[float], list[float]]:
@@ -174,7 +194,10 @@ def _against(choices: Sequence[Choice], misuse: _Misuse) -> tuple[list[float], l
         for one in choices
     ]
     minutes = [
-        _NEVER if one.minutes is None else like_usual if one.third == usual else like_others
+        _NEVER
+        if one.minutes is None
+        else (like_usual if one.third == usual else like_others)
+        + (_FIRST_MINUTE if one.minutes < 60 else 0.0)
         for one in choices
     ]
     return hours, minutes

@@ -7,6 +7,7 @@ from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, LinkState, Problem, ProblemKind
 from seekmark.services.export import written_target
 from seekmark.services.library import Library
+from seekmark.services.time_problems import time_problems
 
 _KINDS = {
     LinkState.DEAD: ProblemKind.DEAD_LINK,
@@ -34,7 +35,11 @@ def check_notes(library: Library, paths: Iterable[str]) -> Iterator[Finding]:
     """What is wrong with the notes at ``paths``, note by note and line by line."""
     for path in paths:
         note = library.note(path)
-        problems = [*note.problems, *_link_problems(library, path, note.links)]
+        problems = [
+            *note.problems,
+            *time_problems(note),
+            *_link_problems(library, path, note.links),
+        ]
         for problem in sorted(problems, key=lambda problem: problem.line):
             yield Finding(path, problem)
 

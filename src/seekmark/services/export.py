@@ -11,6 +11,7 @@ from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, Note, NoteHead, Timestamp
 from seekmark.services.deeplink import deep_link, markdown_citation, spoken, video_link
 from seekmark.services.library import Library
+from seekmark.services.time_problems import time_problems
 from seekmark.services.timeline import moments_of
 
 _UNSAFE = re.compile(
@@ -71,7 +72,7 @@ def ascii_only(line: str) -> str:
 def note_record(library: Library, path: str) -> dict[str, object]:
     """A note as PRODUCT §4 has it."""
     note = library.note(path)
-    head = note.head
+    head, problems = note.head, [*note.problems, *time_problems(note)]
     return {
         "path": path,
         "title": head.title,
@@ -100,20 +101,29 @@ def note_record(library: Library, path: str) -> dict[str, object]:
         "links": [link_record(library, path, link) for link in note.links],
         "problems": [
             {"line": problem.line, "kind": problem.kind, "text": problem.text}
-            for problem in note.problems
+            for problem in sorted(problems, key=lambda problem: problem.line)
         ],
     }
 
 
 def time_record(moment: Timestamp, head: NoteHead) -> dict[str, object]:
-    """A moment as PRODUCT §4 has it."""
-    return {
+    """A moment as PRODUCT §4 has it.
+
+    One that was repaired or is doubtful also has ``why``, and ``alternative``: the seconds of its
+    other reading. One that no video can have has ``why``.
+    """
+    record: dict[str, object] = {
         "written": moment.written,
         "start": moment.start,
         "end": moment.end,
         "status": moment.status,
         "url": deep_link(moment, head),
     }
+    if moment.why:
+        record["why"] = moment.why
+    if moment.alternative is not None:
+        record["alternative"] = moment.alternative
+    return record
 
 
 def link_record(library: Library, path: str, link: Link) -> dict[str, object]:

@@ -103,6 +103,11 @@ class Library:
         self._check(path)
         return self._opened.scanned(path) if self.as_written else self._times.note(path)
 
+    @property
+    def knows_all(self) -> bool:
+        """Whether the heads of all notes were read."""
+        return self._times.knows_all
+
     def gather(self) -> None:
         """Read the heads of all notes, so that times are read beside the video's other notes."""
         if not self._times.knows_all:

@@ -9,7 +9,7 @@ from seekmark.parsing.scan import scan_body
 from seekmark.services.kept import Kept
 from seekmark.vault.read import Text, read_note
 
-_ROOM = 64
+ROOM = 64
 """Notes that stay in memory."""
 
 
@@ -30,7 +30,7 @@ class OpenedNotes:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._kept: Kept[_Opened] = Kept(_ROOM)
+        self._kept: Kept[_Opened] = Kept(ROOM)
 
     def text(self, path: str) -> str:
         """The text of a note, not cleaned; empty where the file can't be read."""

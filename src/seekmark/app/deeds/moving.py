@@ -74,7 +74,7 @@ def _pane(step: int) -> Deed:
 def _stop(step: int) -> Deed:
     def move(reader: "ReaderScreen", count: int | None) -> None:
         if reader.section.move_stop(step * (count or 1)):
-            reader.describe_stop()
+            reader.describe_cursor()
         else:
             reader.say("no more times or links here; } goes on" if step > 0 else "none before it")
 

@@ -26,6 +26,12 @@ def _whole(reader: "ReaderScreen", _count: int | None) -> None:
         reader.say("the whole note" if reader.wants_whole else "the section alone")
 
 
+def _as_written(reader: "ReaderScreen", _count: int | None) -> None:
+    reader.library.as_written = not reader.library.as_written
+    reader.read_again()
+    reader.say("times as written" if reader.library.as_written else "times as read")
+
+
 def _zoom(reader: "ReaderScreen", _count: int | None) -> None:
     reader.toggle_class("-zoomed")
 
@@ -55,6 +61,7 @@ def _quit(reader: "ReaderScreen", _count: int | None) -> None:
 
 DEEDS: dict[str, Deed] = {
     "scope": _scope,
+    "as-written": _as_written,
     "whole": _whole,
     "zoom": _zoom,
     "group": _group,

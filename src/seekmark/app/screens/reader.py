@@ -25,7 +25,7 @@ from seekmark.app.widgets.section_pane import SectionPane
 from seekmark.app.widgets.status_line import StatusLine
 from seekmark.app.widgets.too_small import TooSmall
 from seekmark.app.widgets.topic_tree import TopicTree
-from seekmark.app.words import count_words, describe
+from seekmark.app.words import count_words, describe, describe_time
 from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim
@@ -100,6 +100,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         for other in self.panes:
             other.is_current = other is pane
         self.set_focus(pane, scroll_visible=False)
+        if pane is not self.topics:
+            self.describe_cursor()
 
     def say(self, message: str) -> None:
         """Say what a key did, until the next key."""
@@ -132,10 +134,23 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         state = go_to(self.state or ReadingState(path), path, section)
         self.go(replace(state, whole=self.wants_whole))
 
-    def describe_stop(self) -> None:
-        """Say what there is to say of the current stop."""
-        if self.state is not None and self.section.stop is not None:
+    def describe_cursor(self) -> None:
+        """Say what there is to say of the stop or claim under the cursor."""
+        claim = self.claims.claim
+        if self.state is None:
+            return
+        if self.pane is self.claims and claim is not None:
+            moment = self.library.note(claim.path).claims[claim.index].times[0]
+            self.say(describe_time(moment))
+        elif self.pane is not self.claims and self.section.stop is not None:
             self.say(describe(self.library, self.links, self.state.path, self.section.stop))
+
+    def read_again(self) -> None:
+        """Show the same place once more, after times were read in another way."""
+        if self.state is not None:
+            self.section.read_again()
+            self.claims.read_again(self.state)
+            self._show_place()
 
     def open_branch(self) -> bool:
         """Open the branch under the tree's cursor; False if there is nothing to open."""
@@ -187,6 +202,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             if state.path != self.state.path:
                 state = replace(state, whole=self.wants_whole)
             self.go(state, source=self.claims)
+            self.describe_cursor()
 
     @on(Worker.StateChanged)
     def _say_failure(self, event: Worker.StateChanged) -> None:
@@ -210,13 +226,12 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def _look_up_links(self, path: str) -> None:
         unknown = self.links.unknown(path)
-        if not unknown:
+        if not unknown and self.library.knows_all:
             return
 
         def then(_: bool) -> None:
             if self.state is not None and self.state.path == path:
-                self.section.refresh()
-                self._show_place()
+                self.read_again()
 
         def work(is_wanted: IsWanted) -> bool:
             return self.links.look_up(path, unknown, is_wanted)

@@ -65,6 +65,11 @@ class ClaimsPane(LineList):
         elif wanted in refs and (row := refs.index(wanted)) != self.cursor:
             self.put_cursor(row)
 
+    def read_again(self, state: ReadingState) -> None:
+        """List the claims once more, after their times were read in another way."""
+        self.show(state)
+        self.refresh()
+
     @property
     def emptiness(self) -> str:
         """Why there is nothing to see."""
@@ -74,7 +79,8 @@ class ClaimsPane(LineList):
     def title(self) -> Title:
         """The scope, and where the cursor is in it."""
         place = f"{self.cursor + 1}/{self.count}" if self._refs else "0"
-        return Title("Claims", f"{self._scope}", place)
+        written = " · as written" if self._library.as_written else ""
+        return Title("Claims", f"{self._scope}{written}", place)
 
     def draw_item(self, row: int, width: int) -> list[Segment]:
         """Time, sign and words of a claim."""

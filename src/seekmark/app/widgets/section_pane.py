@@ -75,6 +75,13 @@ class SectionPane(LinePane):
         self.refresh()
         return self._state
 
+    def read_again(self) -> None:
+        """Show the same place once more, after its times were read in another way."""
+        if self._state is not None:
+            self._documents = {}
+            self.window.refit(self._new_flow(self._state), self._height)
+            self.refresh()
+
     def move(self, step: int) -> bool:
         """Scroll by rows, up if negative; False at the end."""
         return self.move_to(self.window.top + step)
