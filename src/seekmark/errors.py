@@ -5,6 +5,8 @@
   - VaultError: no such vault, or it can't be read
   - NoSuchNoteError: no such note or video in the vault
   - MissingResourceError: the installation lacks its own files
+  - IndexUnusableError: the index can't be written or read where it should be
+    - IndexBusyError: another session is writing it
 """
 
 
@@ -34,3 +36,11 @@ class NoSuchNoteError(SeekmarkError):
 
 class MissingResourceError(SeekmarkError):
     """``styles/`` or ``seeds/`` is not where the installation should have put it."""
+
+
+class IndexUnusableError(SeekmarkError):
+    """The index can't be written, or not where it should be; reading goes on without."""
+
+
+class IndexBusyError(IndexUnusableError):
+    """Another session is writing the index."""

@@ -7,6 +7,7 @@ hours is left alone.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
@@ -52,10 +53,27 @@ def read_times(notes: Sequence[Note]) -> tuple[Note, ...]:
         one.weigh_alone()
     if len(found) > 1 and any(one.has_repairs for one in found):
         sure = [one.seconds() for one in found]
-        for index, one in enumerate(found):
-            others = sure[:index] + sure[index + 1 :]
-            one.weigh_beside(sorted(chain.from_iterable(others)))
+        latest = sorted(chain.from_iterable(sure), reverse=True)
+        for one, own in zip(found, sure, strict=True):
+            one.weigh_beside(_extent(latest, own))
     return tuple(one.read() for one in found)
+
+
+def _extent(latest: Sequence[int], own: Sequence[int]) -> Extent | None:
+    """How far the notes of a video reach, latest moment first, without what one of them says."""
+    number = len(latest) - len(own)
+    if number < _ENOUGH:
+        return None
+    mine = Counter(own)
+    left = number - int(number * _MOST)
+    for second in latest:
+        if mine[second]:
+            mine[second] -= 1
+            continue
+        left -= 1
+        if not left:
+            return Extent(number, second)
+    return None
 
 
 def _is_suspect(note: Note, duration: int | None) -> bool:
@@ -113,13 +131,12 @@ class _Reader:
         if self._is_suspect:
             self._weigh()
 
-    def weigh_beside(self, seconds: Sequence[int]) -> None:
-        """Weigh them again if they reach beyond the other notes; takes what is sure there."""
-        if len(seconds) < _ENOUGH:
+    def weigh_beside(self, others: Extent | None) -> None:
+        """Weigh them again if they reach beyond the other notes."""
+        if others is None:
             return
-        end = seconds[int(len(seconds) * _MOST)]
-        if any(second > max(end, 3600) for second in self.seconds(-SURE)):
-            self._others = Extent(len(seconds), end)
+        if any(second > max(others.end, 3600) for second in self.seconds(-SURE)):
+            self._others = others
             self._weigh()
 
     def seconds(self, least: float = SURE) -> list[int]:

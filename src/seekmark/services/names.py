@@ -4,7 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from posixpath import basename, dirname
+from posixpath import basename
 
 from seekmark.parsing.slugs import file_slug
 from seekmark.vault.walk import NOTE_SUFFIXES
@@ -82,8 +82,15 @@ def words(text: str) -> str:
 
 def distance(start: str, other: str) -> int:
     """Steps through folders from one note to another; 0 in the same folder."""
-    here = [part for part in dirname(start).split("/") if part]
-    there = [part for part in dirname(other).split("/") if part]
+    return _between(start.rpartition("/")[0], other.rpartition("/")[0])
+
+
+@lru_cache(maxsize=4096)
+def _between(start: str, other: str) -> int:
+    if start == other:
+        return 0
+    here = [part for part in start.split("/") if part]
+    there = [part for part in other.split("/") if part]
     common = 0
     for one, two in zip(here, there, strict=False):
         if one != two:

@@ -1,0 +1,1 @@
+"""What was found in a vault, kept in one SQLite file. A cache: deleting it loses nothing."""

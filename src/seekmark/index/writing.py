@@ -1,0 +1,188 @@
+"""Putting notes into an index."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from itertools import count
+from time import monotonic
+
+from seekmark.index.rows import HeadRow, NoteRow, Print, named
+from seekmark.model import Link, Resolution
+
+_KEEP = 4.0
+"""Seconds of work that a kill may cost."""
+Resolve = Callable[[str, Link], Resolution]
+
+
+class IndexWriter:
+    """Writes one index; each method is one transaction, after which the index is whole."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._ids = {
+            table: count(self._number(f"SELECT coalesce(max(id), 0) + 1 FROM {table}"))
+            for table in ("note", "section", "claim", "head")
+        }
+
+    def put_heads(self, rows: Iterable[HeadRow], seen: int) -> None:
+        """Add notes of which no more than the head is known yet; ``seen``: now, nanoseconds."""
+        with self._transaction():
+            for row in rows:
+                self._put_head(row, seen, whole=False)
+
+    def put(self, batches: Iterable[Sequence[NoteRow]], resolve: Resolve, seen: int) -> None:
+        """Add whole notes, in place of what was known of them.
+
+        A batch is added whole or not at all; what is added is kept every few seconds, since the
+        full text is the quicker to write the more of it is written at once.
+        """
+        resolve = remembering(resolve)
+        with ExitStack() as stack:
+            kept = monotonic()
+            stack.enter_context(self._transaction())
+            for batch in batches:
+                for row in batch:
+                    self._drop(row.head.head.path)
+                    self._put(row, resolve, seen)
+                if monotonic() - kept > _KEEP:
+                    stack.close()
+                    kept = monotonic()
+                    stack.enter_context(self._transaction())
+
+    def drop(self, paths: Iterable[str]) -> None:
+        """Take notes out."""
+        with self._transaction():
+            for path in paths:
+                self._drop(path)
+
+    def touch(self, prints: Iterable[tuple[str, Print]], seen: int) -> None:
+        """Remember what files look like now whose content is the same."""
+        with self._transaction():
+            self._db.executemany(
+                "UPDATE note SET size = ?, mtime = ?, ctime = ?, seen = ? WHERE path = ?",
+                ((*look, seen, os.fsencode(path)) for path, look in prints),
+            )
+
+    def resolve_again(self, resolve: Resolve) -> None:
+        """Decide anew where all links lead."""
+        rows = self._db.execute(
+            "SELECT note.path, link.note, ord, target, wiki, state, link.path"
+            " FROM link JOIN note ON note.id = link.note"
+        ).fetchall()
+        resolve = remembering(resolve)
+        changed = []
+        for path, note, ord_, target, wiki, state, goal in rows:
+            found = resolve(os.fsdecode(path), Link(0, 0, target, wiki=bool(wiki)))
+            if (found.state.value, _encoded(found.path)) != (state, goal):
+                changed.append((found.state.value, _encoded(found.path), note, ord_))
+        with self._transaction():
+            self._db.executemany(
+                "UPDATE link SET state = ?, path = ? WHERE note = ? AND ord = ?", changed
+            )
+
+    def remember(self, **values: str) -> None:
+        """Keep facts about the index itself."""
+        with self._transaction():
+            self._db.executemany("REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    def _put(self, row: NoteRow, resolve: Resolve, seen: int) -> None:
+        path = row.head.head.path
+        note = self._put_head(row.head, seen, whole=True)
+        self._put_words(note, [(None, row.head.head.title)])
+        sections = [(next(self._ids["section"]), note, *section) for section in row.sections]
+        self._db.executemany("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sections)
+        self._put_words(note, ((index, title) for _, _, index, _, title, *_ in sections if title))
+        claims, words, times = [], [], []
+        for ord_, (section, line, text, moments) in enumerate(row.claims):
+            claim = next(self._ids["claim"])
+            claims.append((claim, note, ord_, section, line, text))
+            words.append((claim, text))
+            times += [(claim, number, *moment) for number, moment in enumerate(moments)]
+        self._db.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)", claims)
+        self._db.executemany("INSERT INTO found_claim (rowid, text) VALUES (?, ?)", words)
+        self._db.executemany(f"INSERT INTO time VALUES ({', '.join('?' * 12)})", times)
+        self._db.executemany(
+            f"INSERT INTO link VALUES ({', '.join('?' * 11)})",
+            (
+                (note, ord_, *_link_columns(link), found.state.value, _encoded(found.path))
+                for ord_, link in enumerate(row.links)
+                for found in (resolve(path, link),)
+            ),
+        )
+
+    def _put_head(self, row: HeadRow, seen: int, *, whole: bool) -> int:
+        head, note = row.head, next(self._ids["note"])
+        values = (
+            note, os.fsencode(head.path), os.fsencode(head.channel), head.title,
+            *named(head.media), json.dumps(head.aliases), head.duration, *row.print, row.digest,
+            seen, whole,
+        )  # fmt: skip
+        self._db.execute(f"INSERT INTO note VALUES ({', '.join('?' * len(values))})", values)
+        return note
+
+    def _put_words(self, note: int, texts: Iterable[tuple[int | None, str]]) -> None:
+        rows = [(next(self._ids["head"]), note, section, text) for section, text in texts]
+        self._db.executemany("INSERT INTO head VALUES (?, ?, ?, ?)", rows)
+        self._db.executemany(
+            "INSERT INTO found_head (rowid, text) VALUES (?, ?)",
+            ((row, text) for row, _, _, text in rows),
+        )
+
+    def _drop(self, path: str) -> None:
+        query = "SELECT id, whole FROM note WHERE path = ?"
+        for note, is_whole in self._db.execute(query, (os.fsencode(path),)).fetchall():
+            if is_whole:
+                self._drop_words("head", note)
+                self._drop_words("claim", note)
+                claims = "SELECT id FROM claim WHERE note = ?"
+                self._db.execute(f"DELETE FROM time WHERE claim IN ({claims})", (note,))
+                for table in ("claim", "section", "link", "head"):
+                    self._db.execute(f"DELETE FROM {table} WHERE note = ?", (note,))
+            self._db.execute("DELETE FROM note WHERE id = ?", (note,))
+
+    def _drop_words(self, table: str, note: int) -> None:
+        self._db.execute(
+            f"INSERT INTO found_{table} (found_{table}, rowid, text)"
+            f" SELECT 'delete', id, text FROM {table} WHERE note = ?",
+            (note,),
+        )
+
+    def _number(self, query: str) -> int:
+        return int(self._db.execute(query).fetchone()[0])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+
+def remembering(resolve: Resolve) -> Resolve:
+    """The same, which looks a target up once for all notes of a folder."""
+    known: dict[tuple[str, str, bool], Resolution] = {}
+
+    def look_up(path: str, link: Link) -> Resolution:
+        key = path.rpartition("/")[0], link.target, link.wiki
+        if not link.target.strip():
+            return resolve(path, link)
+        if key not in known:
+            known[key] = resolve(path, link)
+        return known[key]
+
+    return look_up
+
+
+def _link_columns(link: Link) -> tuple[int, int, str, str, str, bool, bool]:
+    return (
+        link.section, link.line, link.target, link.heading, link.label, link.embed, link.wiki
+    )  # fmt: skip
+
+
+def _encoded(path: str | None) -> bytes | None:
+    return None if path is None else os.fsencode(path)

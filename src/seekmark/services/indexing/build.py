@@ -1,0 +1,211 @@
+"""Building an index, and bringing one up to date."""
+
+import gc
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from seekmark.index.opening import open_to_write
+from seekmark.index.place import index_file
+from seekmark.index.reading import IndexReader
+from seekmark.index.rows import NoteRow
+from seekmark.index.writing import IndexWriter
+from seekmark.model import Media, NoteHead
+from seekmark.services.indexing.changes import Changes, find_changes, settle
+from seekmark.services.indexing.notes import Group, read_groups, read_head
+from seekmark.services.names import Names
+from seekmark.services.resolver import Resolver
+from seekmark.vault.walk import Listing, walk
+
+_FEW = 200
+"""Notes from which it pays to start processes for reading them."""
+_READERS = 2
+_BATCH = 96
+"""Notes in a transaction: a kill loses no more work than these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far it is."""
+
+    done: int
+    total: int
+    said: str = ""
+    """Something to tell the user, once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was done."""
+
+    notes: int
+    """In the index now."""
+    read: int
+    """Read for it this time."""
+    seconds: float
+
+
+Tell = Callable[[Progress], None]
+
+
+def update(root: Path, tell: Tell, *, anew: bool = False) -> Summary:
+    """Bring the index of a vault up to date, or build it; from nothing if ``anew``.
+
+    May be interrupted at any moment, by a signal too: what was written so far counts, and the
+    next update goes on from there.
+
+    Raises:
+        VaultError: the vault can't be opened.
+        IndexBusyError: another process is at it.
+        IndexUnusableError: it can't be written.
+    """
+    begun = time.monotonic()
+    listing = walk(root)
+    with open_to_write(index_file(root), anew=anew) as (connection, said):
+        if said:
+            tell(Progress(0, len(listing.notes), said))
+        reader, writer = IndexReader(connection), IndexWriter(connection)
+        read = _Update(root, listing, reader, writer, tell).run()
+        seconds = time.monotonic() - begun
+        if read:
+            writer.remember(seconds=f"{seconds:.1f}")
+    return Summary(len(listing.notes), read, seconds)
+
+
+class _Update:
+    """One update of one index."""
+
+    def __init__(
+        self, root: Path, listing: Listing, reader: IndexReader, writer: IndexWriter, tell: Tell
+    ) -> None:
+        self._root = root
+        self._listing = listing
+        self._reader = reader
+        self._writer = writer
+        self._tell = tell
+
+    def run(self) -> int:
+        """Do it; returns how many notes were read."""
+        changes = find_changes(self._root, self._listing, self._reader.prints())
+        is_whole = self._reader.is_complete()
+        if is_whole and not changes:
+            return 0
+        known = self._reader.known()
+        changes = settle(self._root, changes, {path: one.digest for path, one in known.items()})
+        if changes.touched:
+            self._writer.touch(changes.touched, time.time_ns())
+        unread = [path for path, one in known.items() if not one.is_whole]
+        if is_whole and not (changes or unread):
+            return 0
+        self._writer.remember(complete="no")
+        return self._fold_in(changes, {path: one.head for path, one in known.items()}, unread)
+
+    def _fold_in(self, changes: Changes, old: dict[str, NoteHead], unread: list[str]) -> int:
+        heads = {path: old[path] for path in old.keys() - set(changes.gone)}
+        now = time.time_ns()
+        rows = [read_head(self._root, path) for path in changes.new]
+        self._writer.put_heads(rows, now)
+        heads |= {row.head.path: row.head for row in rows}
+        heads |= {path: read_head(self._root, path).head for path in changes.changed}
+        moved = _names(heads) != _names(old) and len(old) > len(unread)
+        if moved:
+            self._writer.remember(links="stale")
+        todo = dict.fromkeys([*unread, *changes.new, *changes.changed])
+        todo = {path: None for path in todo if path in heads}
+        left = {old[path].media for path in (*changes.changed, *changes.gone)}
+        resolve = self._resolver(heads).resolve
+        batches = _read(self._root, _groups(heads, todo, left))
+        self._writer.put(self._told(batches, todo), resolve, now)
+        self._writer.drop(changes.gone)
+        if moved or self._reader.fact("links") == "stale":
+            self._writer.resolve_again(resolve)
+        self._writer.remember(complete="yes", links="decided")
+        return len(todo)
+
+    def _told(
+        self, batches: Iterable[list[NoteRow]], todo: Mapping[str, None]
+    ) -> Iterator[list[NoteRow]]:
+        """Tell how far it is before each batch."""
+        total = len(self._listing.notes)
+        done = total - len(todo)
+        for batch in batches:
+            self._tell(Progress(done, total))
+            yield batch
+            done += sum(row.head.head.path in todo for row in batch)
+        self._tell(Progress(total, total))
+
+    def _resolver(self, heads: Mapping[str, NoteHead]) -> Resolver:
+        channels: dict[str, list[NoteHead]] = {}
+        for path in self._listing.notes:
+            head = heads[path]
+            channels.setdefault(head.channel, []).append(head)
+        by_channel = {name: tuple(found) for name, found in sorted(channels.items())}
+        names = Names(self._listing.notes, self._listing.media)
+        return Resolver(names, by_channel, lambda channel: by_channel.get(channel, ()))
+
+
+def _names(heads: Mapping[str, NoteHead]) -> set[tuple[str, str, tuple[str, ...]]]:
+    """All by which a link may find a note."""
+    return {(path, head.title, head.aliases) for path, head in heads.items()}
+
+
+def _groups(
+    heads: Mapping[str, NoteHead], todo: Mapping[str, None], left: Iterable[Media | None]
+) -> list[Group]:
+    """What to read, by video: first the notes that lost one on theirs, then those that changed.
+
+    So whenever this ends early, what has still to be read again is still found to be so.
+    """
+    videos: dict[Media, list[str]] = {}
+    for path, head in heads.items():
+        if head.media is not None:
+            videos.setdefault(head.media, []).append(path)
+    changed = {heads[path].media for path in todo} - {None}
+    losing = [media for media in left if media is not None and media not in changed]
+    groups: list[Group] = [
+        ((), tuple(videos[media])) for media in dict.fromkeys(losing) if media in videos
+    ]
+    for path in todo:
+        media = heads[path].media
+        if media is None:
+            groups.append(((path,), ()))
+        elif media in videos:
+            paths = videos.pop(media)
+            new = tuple(path for path in paths if path in todo)
+            groups.append((new, tuple(path for path in paths if path not in todo)))
+    return groups
+
+
+def _read(root: Path, groups: list[Group]) -> Iterator[list[NoteRow]]:
+    """Read groups batch by batch, in processes of their own if there are many."""
+    batches = list(_batched(groups))
+    if sum(len(new) + len(known) for new, known in groups) < _FEW:
+        for batch in batches:
+            yield read_groups(root, batch)
+        return
+    with ProcessPoolExecutor(_READERS, get_context("spawn"), gc.disable) as pool:
+        waiting = iter(batches)
+        running = [pool.submit(read_groups, root, batch) for batch in islice(waiting, 4)]
+        try:
+            while running:
+                yield running.pop(0).result()
+                running += [pool.submit(read_groups, root, batch) for batch in islice(waiting, 1)]
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _batched(groups: list[Group]) -> Iterator[list[Group]]:
+    batch: list[Group] = []
+    size = 0
+    for group in groups:
+        batch.append(group)
+        size += len(group[0]) + len(group[1])
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

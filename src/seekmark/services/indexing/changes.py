@@ -1,0 +1,75 @@
+"""What has changed in a vault since it was indexed."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from seekmark.index.rows import Print
+from seekmark.vault.read import read_note
+from seekmark.vault.walk import Listing
+
+_COARSE = 2_000_000_000
+"""Nanoseconds: FAT keeps the time of a change in steps of two seconds, others in finer ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Paths of notes that the index knows not, or not as they are."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    touched: tuple[tuple[str, Print], ...] = ()
+    """Notes whose content is the same, though their files look new; and how they look now."""
+
+    def __bool__(self) -> bool:
+        """Whether the content of the vault is another one."""
+        return bool(self.new or self.changed or self.gone)
+
+
+def find_changes(root: Path, listing: Listing, prints: Mapping[str, tuple[Print, int]]) -> Changes:
+    """Compare a vault with what an index remembers of its files.
+
+    ``prints`` tells how each file looked, and when by the clock that was seen. A file that looks
+    the same is the same, unless it was changed so shortly before, or in the future by its own
+    time, that a later change might not show; those come as changed, and ``settle`` tells them.
+    """
+    new, suspects = [], []
+    for path in listing.notes:
+        known = prints.get(path)
+        if known is None:
+            new.append(path)
+            continue
+        look, seen = known
+        if look_of(root, path) != look or max(look.mtime, look.ctime) > seen - _COARSE:
+            suspects.append(path)
+    gone = tuple(sorted(prints.keys() - set(listing.notes)))
+    return Changes(tuple(new), tuple(suspects), gone)
+
+
+def settle(root: Path, changes: Changes, digests: Mapping[str, bytes]) -> Changes:
+    """Tell the notes that did change from those whose content is as it was."""
+    changed, touched = [], []
+    for path in changes.changed:
+        look = look_of(root, path)
+        if digest_of(read_note(root, path).text) == digests.get(path):
+            touched.append((path, look))
+        else:
+            changed.append(path)
+    return Changes(changes.new, tuple(changed), changes.gone, tuple(touched))
+
+
+def look_of(root: Path, path: str) -> Print:
+    """How a file looks from outside; all zero if it can't be seen."""
+    try:
+        found = os.lstat(f"{root}/{path}")
+    except (OSError, ValueError):
+        return Print(0, 0, 0)
+    return Print(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def digest_of(text: str) -> bytes:
+    """A hash of a note's text."""
+    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest()
