@@ -63,9 +63,8 @@ class IndexReader:
     def citing(self, media: Media) -> list[str]:
         """Paths of the notes that are about a video, or cite it by a link of their own; sorted."""
         rows = self._db.execute(
-            "SELECT path FROM note WHERE ref = ?1 AND host = ?2 UNION SELECT note.path FROM time"
-            " JOIN claim ON claim.id = time.claim JOIN note ON note.id = claim.note"
-            " WHERE time.ref = ?1 AND time.host = ?2",
+            "SELECT path FROM note WHERE ref = ?1 AND host = ?2 UNION SELECT note.path FROM cited"
+            " JOIN note ON note.id = cited.note WHERE cited.ref = ?1 AND cited.host = ?2",
             (media.ref, media.host.value),
         )
         return sorted(os.fsdecode(path) for (path,) in rows)

@@ -1,13 +1,14 @@
 """A note as plain tuples: cheap to hand from one process to another, and to the database."""
 
+import json
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from seekmark.model import Link, Media, Note, NoteHead
+from seekmark.model import Host, Link, Media, Note, NoteHead, Timestamp, TimeStatus
 
-TimeRow = tuple[str, int | None, int | None, str, int, str, str | None, str | None, str, int | None]
-"""written, start, end, status, line, label, host, ref, why, alternative."""
-ClaimRow = tuple[int, int, str, list[TimeRow]]
-"""section, line, text, times."""
+ClaimRow = tuple[int, int, str, str]
+"""section, line, times, text; the times as a JSON list of lists: written, start, end, status, line,
+label, host, ref, why, alternative."""
 SectionRow = tuple[int, int, str, str, int, int]
 """index, level, title, anchor, line, end."""
 
@@ -38,6 +39,8 @@ class NoteRow(NamedTuple):
     head: HeadRow
     sections: list[SectionRow]
     claims: list[ClaimRow]
+    cited: list[tuple[str | None, str | None]]
+    """Host and ref of the videos that links of its own cite."""
     links: list[Link]
 
 
@@ -49,22 +52,35 @@ def note_row(note: Note, print: Print, digest: bytes) -> NoteRow:  # noqa: A002 
             (part.index, part.level, part.title, part.anchor, part.line, part.end)
             for part in note.sections
         ],
+        [(claim.section, claim.line, _packed(claim.times), claim.text) for claim in note.claims],
+        list({named(time.media) for claim in note.claims for time in claim.times if time.media}),
+        list(note.links),
+    )
+
+
+def _packed(times: Iterable[Timestamp]) -> str:
+    return json.dumps(
         [
             (
-                claim.section,
-                claim.line,
-                claim.text,
-                [
-                    (
-                        time.written, time.start, time.end, time.status.value, time.line,
-                        time.label, *named(time.media), time.why, time.alternative,
-                    )
-                    for time in claim.times
-                ],
+                time.written, time.start, time.end, time.status, time.line, time.label,
+                *named(time.media), time.why, time.alternative,
             )
-            for claim in note.claims
+            for time in times
         ],
-        list(note.links),
+        ensure_ascii=False,
+    )  # fmt: skip
+
+
+def unpacked(times: str) -> tuple[Timestamp, ...]:
+    """The times of a claim, as they were."""
+    return tuple(
+        Timestamp(
+            written, start, end, TimeStatus(status), line, label,
+            Media(Host(host), ref) if host else None, why, alternative,
+        )
+        for written, start, end, status, line, label, host, ref, why, alternative in json.loads(
+            times
+        )
     )  # fmt: skip
 
 

@@ -94,15 +94,21 @@ class IndexWriter:
         sections = [(next(self._ids["section"]), note, *section) for section in row.sections]
         self._db.executemany("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sections)
         self._put_words(note, ((index, title) for _, _, index, _, title, *_ in sections if title))
-        claims, words, times = [], [], []
-        for ord_, (section, line, text, moments) in enumerate(row.claims):
-            claim = next(self._ids["claim"])
-            claims.append((claim, note, ord_, section, line, text))
-            words.append((claim, text))
-            times += [(claim, number, *moment) for number, moment in enumerate(moments)]
-        self._db.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)", claims)
-        self._db.executemany("INSERT INTO found_claim (rowid, text) VALUES (?, ?)", words)
-        self._db.executemany(f"INSERT INTO time VALUES ({', '.join('?' * 12)})", times)
+        ids = [next(self._ids["claim"]) for _ in row.claims]
+        self._db.executemany(
+            "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (id_, note, ord_, *claim)
+                for ord_, (id_, claim) in enumerate(zip(ids, row.claims, strict=True))
+            ],
+        )
+        self._db.executemany(
+            "INSERT INTO found_claim (rowid, text) VALUES (?, ?)",
+            [(id_, claim[-1]) for id_, claim in zip(ids, row.claims, strict=True)],
+        )
+        self._db.executemany(
+            "INSERT INTO cited VALUES (?, ?, ?)", [(note, *media) for media in row.cited]
+        )
         self._db.executemany(
             f"INSERT INTO link VALUES ({', '.join('?' * 11)})",
             (
@@ -136,9 +142,7 @@ class IndexWriter:
             if is_whole:
                 self._drop_words("head", note)
                 self._drop_words("claim", note)
-                claims = "SELECT id FROM claim WHERE note = ?"
-                self._db.execute(f"DELETE FROM time WHERE claim IN ({claims})", (note,))
-                for table in ("claim", "section", "link", "head"):
+                for table in ("claim", "section", "link", "head", "cited"):
                     self._db.execute(f"DELETE FROM {table} WHERE note = ?", (note,))
             self._db.execute("DELETE FROM note WHERE id = ?", (note,))
 
