@@ -7,8 +7,8 @@ from typing import NamedTuple
 from seekmark.model import Host, Link, Media, Note, NoteHead, Timestamp, TimeStatus
 
 ClaimRow = tuple[int, int, str, str]
-"""section, line, times, text; the times as a JSON list of lists: written, start, end, status, line,
-label, host, ref, why, alternative."""
+"""section, line, times, text; the times as a JSON list of lists: written, start, line, and where
+there is more to say: end, status, label, host, ref, why, alternative."""
 SectionRow = tuple[int, int, str, str, int, int]
 """index, level, title, anchor, line, end."""
 
@@ -61,27 +61,39 @@ def note_row(note: Note, print: Print, digest: bytes) -> NoteRow:  # noqa: A002 
 def _packed(times: Iterable[Timestamp]) -> str:
     return json.dumps(
         [
-            (
-                time.written, time.start, time.end, time.status, time.line, time.label,
+            (time.written, time.start, time.line)
+            if time == Timestamp(time.written, time.start, None, TimeStatus.AS_WRITTEN, time.line)
+            else (
+                time.written, time.start, time.line, time.end, time.status, time.label,
                 *named(time.media), time.why, time.alternative,
             )
             for time in times
         ],
         ensure_ascii=False,
+        separators=(",", ":"),
     )  # fmt: skip
 
 
 def unpacked(times: str) -> tuple[Timestamp, ...]:
     """The times of a claim, as they were."""
-    return tuple(
-        Timestamp(
-            written, start, end, TimeStatus(status), line, label,
-            Media(Host(host), ref) if host else None, why, alternative,
-        )
-        for written, start, end, status, line, label, host, ref, why, alternative in json.loads(
-            times
-        )
-    )  # fmt: skip
+    return tuple(_unpack(*time) for time in json.loads(times))
+
+
+def _unpack(  # noqa: PLR0913, PLR0917 - the fields of a row
+    written: str,
+    start: int | None,
+    line: int,
+    end: int | None = None,
+    status: str = TimeStatus.AS_WRITTEN,
+    label: str = "",
+    host: str | None = None,
+    ref: str = "",
+    why: str = "",
+    alternative: int | None = None,
+) -> Timestamp:
+    media = Media(Host(host), ref) if host else None
+    status_ = TimeStatus(status)
+    return Timestamp(written, start, end, status_, line, label, media, why, alternative)
 
 
 def named(media: Media | None) -> tuple[str | None, str | None]:

@@ -1,6 +1,7 @@
 """Building an index, and bringing one up to date."""
 
 import gc
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -187,7 +188,7 @@ def _read(root: Path, groups: list[Group]) -> Iterator[list[NoteRow]]:
         for batch in batches:
             yield read_groups(root, batch)
         return
-    with ProcessPoolExecutor(_READERS, get_context("spawn"), gc.disable) as pool:
+    with ProcessPoolExecutor(_READERS, get_context("spawn"), _make_humble) as pool:
         waiting = iter(batches)
         running = [pool.submit(read_groups, root, batch) for batch in islice(waiting, 4)]
         try:
@@ -196,6 +197,12 @@ def _read(root: Path, groups: list[Group]) -> Iterator[list[NoteRow]]:
                 running += [pool.submit(read_groups, root, batch) for batch in islice(waiting, 1)]
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _make_humble() -> None:
+    """Let the process that writes go first: it is the one that all wait for."""
+    os.nice(5)
+    gc.disable()
 
 
 def _batched(groups: list[Group]) -> Iterator[list[Group]]:
