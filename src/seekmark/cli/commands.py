@@ -106,8 +106,11 @@ def _media(library: Library, video_id: str) -> Media | None:
 
 def _links(arguments: argparse.Namespace, output: Output) -> int:
     library = open_library(arguments.vault)
-    paths = library.paths if arguments.note is None else (find_note(library, arguments.note),)
     goal = None if arguments.to is None else find_note(library, arguments.to)
+    library.gather()
+    paths = library.paths if goal is None else library.linking_to(goal)
+    if arguments.note is not None:
+        paths = (find_note(library, arguments.note),)
     for path in paths:
         links = [
             link

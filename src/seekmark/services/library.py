@@ -2,10 +2,11 @@
 
 from pathlib import Path
 from posixpath import dirname
+from typing import TYPE_CHECKING
 
 from seekmark.cleaning import display_name
 from seekmark.errors import NoSuchNoteError
-from seekmark.model import Link, Note, NoteHead, Resolution, Video
+from seekmark.model import Link, Media, Note, NoteHead, Resolution, Video
 from seekmark.parsing.body import Body
 from seekmark.parsing.channel_index import read_channel_index
 from seekmark.parsing.scan import scan_head
@@ -24,6 +25,9 @@ from seekmark.services.videos import (
 from seekmark.vault.read import read_note
 from seekmark.vault.walk import FileProblem, Listing, walk
 
+if TYPE_CHECKING:
+    from seekmark.index.reading import IndexReader
+
 
 class Library:
     """The notes of one vault, as they were when it was opened.
@@ -35,6 +39,8 @@ class Library:
 
     def __init__(self, root: Path, listing: Listing) -> None:
         self.root = root
+        self._listing = listing
+        self._index: IndexReader | None = None
         self.name = display_name(root.resolve().name) or str(root)
         """Display name of the vault's folder."""
         self.paths = listing.notes
@@ -109,9 +115,37 @@ class Library:
         return self._times.knows_all
 
     def gather(self) -> None:
-        """Read the heads of all notes, so that times are read beside the video's other notes."""
-        if not self._times.knows_all:
-            self._times.know_all(map(self.head, self.paths))
+        """Get the heads of all notes, so that times are read beside the video's other notes.
+
+        From the vault's index if it has one that is like the vault, else from the notes.
+        """
+        if self._times.knows_all:
+            return
+        from seekmark.services.indexing.fresh import fresh_index  # noqa: PLC0415 - needs SQLite
+
+        self._index = fresh_index(self.root, self._listing)
+        if self._index is not None:
+            self._heads |= {head.path: head for head in self._index.heads()}
+        self._times.know_all(map(self.head, self.paths))
+
+    def citing(self, media: Media) -> tuple[str, ...]:
+        """Paths of the notes that are about a video or cite it by a link, in path order.
+
+        Without an index this reads all notes, and some may be among them that only name it.
+        """
+        if self._index is not None:
+            return tuple(path for path in self._index.citing(media) if path in self._known)
+        return tuple(
+            path
+            for path in self.paths
+            if self.head(path).media == media or media.ref in self.text(path)
+        )
+
+    def linking_to(self, goal: str) -> tuple[str, ...]:
+        """Paths of the notes with a link that may lead to a note, in path order."""
+        if self._index is None:
+            return self.paths
+        return tuple(path for path in self._index.linking_to(goal) if path in self._known)
 
     def videos(self, channel: str) -> tuple[Video, ...]:
         """The videos of a folder's notes, in the order of the channel index, then by path."""

@@ -39,12 +39,8 @@ def in_time_order(cited: Iterable[Cited]) -> tuple[Cited, ...]:
 def timeline(library: Library, media: Media) -> tuple[Cited, ...]:
     """All moments of a video that the notes of the vault cite, in time order.
 
-    Besides the video's own notes this takes in those that cite it by a link. Reads all notes,
-    but scans only those in which the video's id stands.
+    Besides the video's own notes this takes in those that cite it by a link.
     """
     return in_time_order(
-        cited
-        for path in library.paths
-        if library.head(path).media == media or media.ref in library.text(path)
-        for cited in moments_of(library.note(path), media)
+        cited for path in library.citing(media) for cited in moments_of(library.note(path), media)
     )
