@@ -82,6 +82,7 @@ COMMANDS = (
     Command("whole", ("z",), "section or whole note", Group.SHOW),
     Command("zoom", ("+",), "this pane alone, and back", Group.SHOW),
     Command("group", ("w",), "topics by video or by folder", Group.SHOW),
+    Command("refresh", ("r",), "look at the vault anew", Group.SHOW),
     Command("help", ("?",), "this help", Group.LEAVE),
     Command("cancel", ("escape",), "one step back", Group.LEAVE),
     Command("suspend", ("ctrl+z",), "to the shell; fg returns", Group.LEAVE),

@@ -36,6 +36,10 @@ class LinkStates:
         links = self._library.note(path).links
         return tuple(link for link in links if self.resolution(path, link) is None)
 
+    def forget(self) -> None:
+        """Forget all: the vault has changed."""
+        self._known.clear()
+
     def look_up(self, path: str, links: Iterable[Link], is_wanted: Callable[[], bool]) -> bool:
         """Resolve links for good; made for a thread. False if it was no longer wanted.
 

@@ -31,7 +31,7 @@ def run(root: Path, note: str | None, at: str | None) -> int:
 
     gc.freeze()
     gc.enable()
-    app = ReaderApp(library, start, message)
+    app = ReaderApp(library, start, message, keeps_index=True)
     app.run(mouse=False)
     return app.return_code or 0
 

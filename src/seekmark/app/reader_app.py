@@ -28,12 +28,19 @@ class ReaderApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     SUSPENDED_SCREEN_CLASS = ""
 
-    def __init__(self, library: Library, start: ReadingState | None, message: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        start: ReadingState | None,
+        message: str = "",
+        *,
+        keeps_index: bool = False,
+    ) -> None:
         styles: list[str | PurePath] = [resource_dir("styles") / name for name in _STYLES]
         super().__init__(css_path=styles, ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
-        self._reader = ReaderScreen(library, start, message)
+        self._reader = ReaderScreen(library, start, message, keeps_index=keeps_index)
         self._gate = OutputGate()
         self._first_frame = ExitStack()
         """Holds back what is drawn before all panes have their places."""

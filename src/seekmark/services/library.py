@@ -119,14 +119,29 @@ class Library:
 
         From the vault's index if it has one that is like the vault, else from the notes.
         """
-        if self._times.knows_all:
-            return
+        if not self._times.knows_all and not self.gather_from_index():
+            self._times.know_all(map(self.head, self.paths))
+
+    def gather_from_index(self) -> bool:
+        """The same, from the index alone; False if there is none that is like the vault."""
         from seekmark.services.indexing.fresh import fresh_index  # noqa: PLC0415 - needs SQLite
 
         self._index = fresh_index(self.root, self._listing)
-        if self._index is not None:
-            self._heads |= {head.path: head for head in self._index.heads()}
+        if self._index is None:
+            return False
+        self._heads |= {head.path: head for head in self._index.heads()}
         self._times.know_all(map(self.head, self.paths))
+        return True
+
+    def become(self, newer: "Library") -> None:
+        """Hold what another library of the same vault holds, which was opened later."""
+        as_written = self.as_written
+        vars(self).update(vars(newer))
+        self.as_written = as_written
+
+    def has_changed(self, path: str) -> bool:
+        """Whether a note that was read is another one on the disk now; looks from outside."""
+        return self._opened.has_changed(path)
 
     def citing(self, media: Media) -> tuple[str, ...]:
         """Paths of the notes that are about a video or cite it by a link, in path order.

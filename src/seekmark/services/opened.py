@@ -1,5 +1,6 @@
 """The notes that were asked for lately, read and scanned once."""
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +19,8 @@ class _Opened:
     """One note, as far as it was needed."""
 
     text: Text
+    look: tuple[int, int]
+    """Size and time of the last change, in nanoseconds, right before it was read."""
     body: Body | None = None
     note: Note | None = None
 
@@ -52,5 +55,21 @@ class OpenedNotes:
             opened.note = replace(note, problems=problems) if opened.text.problems else note
         return opened.note
 
+    def has_changed(self, path: str) -> bool:
+        """Whether the file of a note that is still kept looks other than when it was read."""
+        opened = self._kept.get(path)
+        return opened is not None and opened.look != self._look(path)
+
     def _open(self, path: str) -> _Opened:
-        return self._kept.get(path) or self._kept.keep(path, _Opened(read_note(self._root, path)))
+        opened = self._kept.get(path)
+        if opened is None:
+            look = self._look(path)
+            opened = self._kept.keep(path, _Opened(read_note(self._root, path), look))
+        return opened
+
+    def _look(self, path: str) -> tuple[int, int]:
+        try:
+            found = os.lstat(f"{self._root}/{path}")
+        except (OSError, ValueError):
+            return 0, 0
+        return found.st_size, found.st_mtime_ns

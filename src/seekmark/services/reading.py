@@ -1,5 +1,7 @@
 """Where the reader is, as a value, and the moves from there."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from posixpath import dirname
@@ -48,6 +50,22 @@ def go_to_claim(library: Library, state: ReadingState, claim: ClaimRef) -> Readi
     """A claim, in whichever note it stands."""
     section = library.note(claim.path).claims[claim.index].section
     return replace(state, path=claim.path, section=section, claim=claim.index)
+
+
+def nearest(paths: Sequence[str], path: str) -> str:
+    """The path itself if it is among some in order, else the one that stands where it would."""
+    place = bisect_left(paths, path)
+    return paths[min(place, len(paths) - 1)]
+
+
+def settled(library: Library, state: ReadingState) -> ReadingState:
+    """The same place, or the nearest that its note still has."""
+    note = library.note(state.path)
+    section = min(state.section, len(note.sections) - 1)
+    claim = state.claim
+    if claim is not None and claim >= len(note.claims):
+        claim = None
+    return replace(state, section=section, claim=claim)
 
 
 def move_section(library: Library, state: ReadingState, step: int) -> ReadingState:

@@ -32,6 +32,11 @@ def _as_written(reader: "ReaderScreen", _count: int | None) -> None:
     reader.say("times as written" if reader.library.as_written else "times as read")
 
 
+def _refresh(reader: "ReaderScreen", _count: int | None) -> None:
+    reader.index.update()
+    reader.say("looking at the vault anew")
+
+
 def _zoom(reader: "ReaderScreen", _count: int | None) -> None:
     reader.toggle_class("-zoomed")
 
@@ -63,6 +68,7 @@ DEEDS: dict[str, Deed] = {
     "scope": _scope,
     "as-written": _as_written,
     "whole": _whole,
+    "refresh": _refresh,
     "zoom": _zoom,
     "group": _group,
     "help": _help,

@@ -16,6 +16,7 @@ from seekmark.app.bindings import reader_bindings
 from seekmark.app.channel_heads import ChannelHeads
 from seekmark.app.commands import Where
 from seekmark.app.deeds import DEEDS
+from seekmark.app.index_keeper import IndexKeeper
 from seekmark.app.link_states import LinkStates
 from seekmark.app.places import first_section, place_names, preview_path, section_of
 from seekmark.app.prefix import Prefix
@@ -26,11 +27,13 @@ from seekmark.app.widgets.status_line import StatusLine
 from seekmark.app.widgets.too_small import TooSmall
 from seekmark.app.widgets.topic_tree import TopicTree
 from seekmark.app.words import count_words, describe, describe_time
-from seekmark.cleaning import clean_line
+from seekmark.cleaning import clean_line, display_name
 from seekmark.services.library import Library
-from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim
+from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim, nearest, settled
 from seekmark.services.topics import Grouping, Node, NodeKind
 
+_GLANCE = 0.7
+"""Seconds between two looks at the file of the note on show."""
 _COPY_HINT = "then t m c p a"
 
 
@@ -47,11 +50,20 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-tall")]  # noqa: RUF012
 
-    def __init__(self, library: Library, start: ReadingState | None, message: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        start: ReadingState | None,
+        message: str = "",
+        *,
+        keeps_index: bool = False,
+    ) -> None:
         super().__init__()
+        self._keeps_index = keeps_index
         self.library = library
         self.links = LinkStates(library)
         self.heads = ChannelHeads(self, library, self.say)
+        self.index = IndexKeeper(self, library, self.show_progress, self.say, self._show_anew)
         self.topics: TopicTree = TopicTree(library, id="tree")
         self.section: SectionPane = SectionPane(library, self.links, id="section")
         self.claims: ClaimsPane = ClaimsPane(library, id="claims")
@@ -84,6 +96,13 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self.focus_pane(self.topics)
             self.topics.cursor_moved()
         self.say(self._message)
+        if self._keeps_index:
+            self.call_after_refresh(self.index.update)
+            self.set_interval(_GLANCE, self._glance)
+
+    def on_unmount(self) -> None:
+        """Let no process go on for us."""
+        self.index.stop()
 
     @property
     def pane(self) -> LinePane:
@@ -106,6 +125,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def say(self, message: str) -> None:
         """Say what a key did, until the next key."""
         self.status.say(message)
+
+    def show_progress(self, words: str) -> None:
+        """Show how far some long work is."""
+        self.status.show_progress(words)
 
     def wait_for_more(self, command: str) -> None:
         """Take the next key as a refinement of a command, if it is one."""
@@ -151,6 +174,24 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self.section.read_again()
             self.claims.read_again(self.state)
             self._show_place()
+
+    def _glance(self) -> None:
+        """See whether the note on show was changed by somebody else."""
+        if self.state is not None and self.library.has_changed(self.state.path):
+            self.index.update()
+
+    def _show_anew(self, is_other: bool) -> None:
+        """Show the vault as it is now, at the same place or the one nearest to it."""
+        if self.state is not None and self.library.paths:
+            path = nearest(self.library.paths, self.state.path)
+            if path != self.state.path:
+                self.say(f"{display_name(self.state.path)} is gone")
+                self.state = go_to(self.state, path, first_section(self.library, path))
+            self.state = settled(self.library, self.state)
+        self.links.forget()
+        if is_other:
+            self.regroup(self.topics.grouping)
+        self.read_again()
 
     def open_branch(self) -> bool:
         """Open the branch under the tree's cursor; False if there is nothing to open."""

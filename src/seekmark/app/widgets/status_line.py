@@ -24,6 +24,7 @@ class StatusLine(Widget):
         self._counts = ""
         self._message = ""
         self._pending = ""
+        self._progress = ""
 
     @property
     def message(self) -> str:
@@ -38,6 +39,12 @@ class StatusLine(Widget):
         """Set the parts of the breadcrumb, and what is counted there."""
         if (self._place, self._counts) != (tuple(place), counts):
             self._place, self._counts = tuple(place), counts
+            self.refresh()
+
+    def show_progress(self, words: str) -> None:
+        """Show how far some long work is; empty words when it is done."""
+        if words != self._progress:
+            self._progress = words
             self.refresh()
 
     def say(self, message: str) -> None:
@@ -64,7 +71,8 @@ class StatusLine(Widget):
         return Strip(segments).adjust_cell_length(self.size.width)
 
     def _where(self, room: int) -> list[Segment]:
-        counts = f"   {self._counts}" if self._counts else ""
+        said = " · ".join(filter(None, (self._counts, self._progress)))
+        counts = f"   {said}" if said else ""
         place = breadcrumb(self._place, room - width_of(counts))
         gap = " " * (room - width_of(place) - width_of(counts))
         return [Segment(place, PLAIN), Segment(gap + counts, DIM)]

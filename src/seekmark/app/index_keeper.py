@@ -1,0 +1,94 @@
+"""Keeping the vault's index like the vault while it is read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.dom import DOMNode
+
+from seekmark.app.background import IsWanted, in_background
+from seekmark.errors import IndexUnusableError
+from seekmark.services.indexing.build import Progress, Summary
+from seekmark.services.indexing.worker import Worker
+from seekmark.services.library import Library
+
+_WORTH_TELLING = 2.0
+"""Seconds from which it is said how long the index took."""
+
+
+class IndexKeeper:
+    """Has an index built in another process where there is none that is like the vault.
+
+    ``show`` is given words about the progress, empty ones at its end; ``say`` a message for the
+    user; ``changed`` is called when the library holds the vault as it is now, with whether that has
+    other notes, or other titles, than were shown.
+    """
+
+    def __init__(
+        self,
+        owner: DOMNode,
+        library: Library,
+        show: Callable[[str], None],
+        say: Callable[[str], None],
+        changed: Callable[[bool], None],
+    ) -> None:
+        self._owner = owner
+        self._library = library
+        self._show = show
+        self._say = say
+        self._changed = changed
+        self._worker: Worker | None = None
+
+    def update(self) -> None:
+        """Look in the background whether the vault has changed, and index what did."""
+        in_background(self._owner, "index", self._work, self._done)
+
+    def stop(self) -> None:
+        """End the building; what was done so far counts."""
+        if self._worker is not None:
+            self._worker.stop()
+
+    def _work(self, is_wanted: IsWanted) -> "_Found":
+        newer = Library.open(self._library.root)
+        if newer.gather_from_index() or not is_wanted():
+            return _Found(newer)
+        self._worker = worker = Worker(newer.root)
+        summary, said = None, ""
+        try:
+            worker.start()
+            for message in worker.messages():
+                if isinstance(message, Summary):
+                    summary = message
+                else:
+                    self._owner.app.call_from_thread(self._tell, message)
+        except IndexUnusableError as error:
+            said = str(error)
+        newer = Library.open(newer.root)
+        newer.gather()
+        return _Found(newer, summary, said)
+
+    def _tell(self, progress: Progress) -> None:
+        self._show(f"indexing {progress.done:,} of {progress.total:,} notes")
+        if progress.said:
+            self._say(progress.said)
+
+    def _done(self, found: "_Found") -> None:
+        self._show("")
+        summary = found.summary
+        is_other = self._library.paths != found.library.paths or (
+            summary is not None and 0 < summary.read < summary.notes
+        )
+        self._library.become(found.library)
+        self._changed(is_other)
+        if found.said:
+            self._say(found.said)
+        elif summary is not None and summary.seconds > _WORTH_TELLING:
+            self._say(f"indexed {summary.read:,} notes in {summary.seconds:.0f} s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The vault as it is now, and what was done for its index."""
+
+    library: Library
+    summary: Summary | None = None
+    said: str = ""
