@@ -21,6 +21,7 @@ class Command(StrEnum):
     LINKS = "links"
     EXPORT = "export"
     CHECK = "check"
+    INDEX = "index"
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -140,6 +141,11 @@ def _check(parser: argparse.ArgumentParser) -> None:
     _printing(parser)
 
 
+def _index(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--rebuild", action="store_true", help="from nothing, whatever is there")
+    _common(parser, f"{_ABOUT_VAULT}, else this folder")
+
+
 def _paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="notes or folders in the vault; default: all of it"
@@ -170,5 +176,6 @@ _COMMANDS: dict[Command, tuple[Callable[[argparse.ArgumentParser], None], str]] 
     Command.VIDEO: (_video, "print all claims about a video in the order of the video"),
     Command.LINKS: (_links, "print links and where they lead"),
     Command.EXPORT: (_export, "print notes as data"),
+    Command.INDEX: (_index, "bring the vault's index up to date, or build it"),
     Command.CHECK: (_check, "print what is wrong with notes; exit status 1 if anything is"),
 }

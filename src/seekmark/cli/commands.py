@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from seekmark.cli.arguments import Command
 from seekmark.cli.output import Output, Style
 from seekmark.cli.places import find_note, open_library, select
+from seekmark.cli.progress import ProgressBar
 from seekmark.cli.reader import open_reader
 from seekmark.errors import NoSuchNoteError
 from seekmark.model import Host, Link, LinkState, Media, NoteHead, Timestamp, TimeStatus
@@ -165,6 +166,27 @@ def _check(arguments: argparse.Namespace, output: Output) -> int:
     return 1 if counts else 0
 
 
+def _index(arguments: argparse.Namespace, output: Output) -> int:
+    from seekmark.services.indexing.build import Progress, update  # noqa: PLC0415 - needs SQLite
+
+    library = open_library(arguments.vault)
+    with ProgressBar("notes") as bar:
+
+        def tell(progress: Progress) -> None:
+            if progress.said:
+                output.words(progress.said)
+            bar.show(progress.done, progress.total)
+
+        summary = update(library.root, tell, anew=arguments.rebuild)
+    known = f"{summary.notes:,} notes"
+    output.words(
+        f"{known} indexed, {summary.read:,} of them read in {summary.seconds:.1f} s"
+        if summary.read
+        else f"{known}, nothing has changed"
+    )
+    return 0
+
+
 def _print_finding(found: Finding, output: Output, as_json: bool) -> None:
     problem = found.problem
     if as_json:
@@ -182,5 +204,6 @@ _COMMANDS: dict[Command, Callable[[argparse.Namespace, Output], int]] = {
     Command.VIDEO: _video,
     Command.LINKS: _links,
     Command.EXPORT: _export,
+    Command.INDEX: _index,
     Command.CHECK: _check,
 }
