@@ -1,4 +1,8 @@
-"""Copying a text, and knowing whether it arrived."""
+"""Copying a text, and knowing how far it came.
+
+On a desktop of this machine: its clipboard, read back. In tmux: tmux's own buffer, read back, which
+it passes to its terminal. Else OSC 52 to the terminal, which nobody can confirm.
+"""
 
 import os
 import subprocess
@@ -8,11 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from seekmark.services import osc52, tmux
 from seekmark.services.programs import has_display, is_remote, run
 
 _HELPER = Path(__file__).with_name("clipboard_helper.py")
-OSC52_LIMIT = 74_994
-"""Bytes that terminals take in one OSC 52: 100,000 in base64, less its frame."""
+_NOT_TAKEN = "this terminal takes no clipboard from programs"
 
 
 class CopyState(StrEnum):
@@ -28,26 +32,50 @@ class CopyResult:
     """What became of a copy."""
 
     state: CopyState
-    """COPIED: in the clipboard, read back and compared. SEND: the caller has to send it to the
-    terminal as OSC 52, which can't be confirmed. FAILED: neither is possible."""
+    """COPIED: read back and compared. SEND: the caller has to send it to the terminal as OSC 52,
+    which can't be confirmed. FAILED: neither is possible."""
     reason: str = ""
-    """Why it was not copied, in a few words."""
+    """In a few words: where it was copied to, if that isn't the desktop; else why it wasn't."""
+    wrapped: tuple[str, ...] = ()
+    """What to write in place of a plain OSC 52, with ``osc52.PAUSE`` between."""
 
 
 def copy(text: str, environment: Mapping[str, str] = os.environ) -> CopyResult:
-    """Copy to the desktop's clipboard where there is one on this machine. Takes up to 2 s."""
+    """Copy to where the user can paste it. Takes up to 2 s, in tmux up to 6 s if that hangs."""
     try:
         data = text.encode()
     except UnicodeEncodeError:
         return CopyResult(CopyState.FAILED, "the text is no Unicode")
-    reason = "over SSH" if is_remote(environment) else "no desktop"
-    if not is_remote(environment) and has_display(environment):
+    remote = sits_elsewhere(environment)
+    reason = "over SSH" if remote else "no desktop"
+    if not remote and has_display(environment):
         reason = _copy_here(data, environment)
         if not reason:
+            if tmux.is_inside(environment):
+                tmux.load(data, environment)
             return CopyResult(CopyState.COPIED)
-    if len(data) > OSC52_LIMIT:
+    if tmux.is_inside(environment) and tmux.load(data, environment):
+        passed = tmux.passes_clipboard(environment)
+        onward = "and sent to your terminal" if passed else "whose terminal may not take it"
+        return CopyResult(CopyState.COPIED, f"to tmux (prefix ] pastes), {onward}")
+    return _to_terminal(data, reason, environment)
+
+
+def sits_elsewhere(environment: Mapping[str, str]) -> bool:
+    """Whether the user is at another machine; a tmux knows that better than its windows."""
+    if tmux.is_inside(environment):
+        told = tmux.attached_over_ssh(environment)
+        if told is not None:
+            return told
+    return is_remote(environment)
+
+
+def _to_terminal(data: bytes, reason: str, environment: Mapping[str, str]) -> CopyResult:
+    if osc52.is_refused(environment) and not environment.get("STY"):
+        return CopyResult(CopyState.FAILED, f"{reason}, and {_NOT_TAKEN}")
+    if len(data) > osc52.limit(environment):
         return CopyResult(CopyState.FAILED, f"{reason}, and too long to send to the terminal")
-    return CopyResult(CopyState.SEND, reason)
+    return CopyResult(CopyState.SEND, reason, osc52.wrapped(data, environment))
 
 
 def _copy_here(data: bytes, environment: Mapping[str, str]) -> str:

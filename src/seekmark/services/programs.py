@@ -43,6 +43,26 @@ def run(command: Sequence[str], environment: Mapping[str, str], data: bytes) -> 
         return process.returncode
 
 
+def read_output(command: Sequence[str], environment: Mapping[str, str]) -> bytes:
+    """What a program prints that asks for nothing.
+
+    Raises:
+        OSError: it can't be started.
+        subprocess.SubprocessError: it failed, or was stopped after ``TIME_LIMIT``.
+    """
+    return subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=dict(environment),
+        cwd="/",
+        start_new_session=True,
+        timeout=TIME_LIMIT,
+        check=True,
+    ).stdout
+
+
 def launch(command: Sequence[str], environment: Mapping[str, str]) -> int | None:
     """Start a program that may stay, and wait a little for it.
 

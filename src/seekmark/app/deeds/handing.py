@@ -1,6 +1,7 @@
 """Copying, opening and following what the cursor is on."""
 
 import os
+from collections.abc import Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, Resolution
 from seekmark.services.clipboard import CopyResult, CopyState, copy
 from seekmark.services.opener import OpenResult, OpenState, open_link
+from seekmark.services.osc52 import PAUSE
 from seekmark.services.programs import has_display, is_remote
 
 if TYPE_CHECKING:
@@ -46,9 +48,13 @@ def copy_text(reader: "ReaderScreen", text: str) -> None:
     def then(result: CopyResult) -> None:
         shown = clean_line(text)
         if result.state is CopyState.COPIED:
-            _say_whole(reader, ("copied: ", ""), shown, "copied")
+            where = f" {result.reason}" if result.reason else ""
+            _say_whole(reader, (f"copied{where}: ", "copied: ", ""), shown, f"copied{where}")
         elif result.state is CopyState.SEND:
-            reader.app.copy_to_clipboard(text)
+            if result.wrapped:
+                write(reader, result.wrapped)
+            else:
+                reader.app.copy_to_clipboard(text)
             _say_whole(
                 reader, ("sent to your terminal: ", "sent: "), shown, "sent to your terminal"
             )
@@ -62,6 +68,16 @@ def copy_text(reader: "ReaderScreen", text: str) -> None:
             return copy(text) if is_wanted() else CopyResult(CopyState.FAILED)
 
     in_background(reader, "copy", work, then)
+
+
+def write(reader: "ReaderScreen", sequences: Sequence[str]) -> None:
+    """Write to the terminal, past the screen; what draws nothing."""
+    first, *rest = sequences
+    driver = reader.app._driver  # noqa: SLF001 - there is no public way
+    if driver is not None:
+        driver.write(first)
+    if rest:
+        reader.set_timer(PAUSE, lambda: write(reader, rest))
 
 
 def _say_whole(reader: "ReaderScreen", words: tuple[str, ...], link: str, about: str) -> None:
