@@ -1,4 +1,4 @@
-"""A link, whole, for a terminal that can neither copy nor open it."""
+"""A link, whole: as text, as a hyperlink, and as a QR code for another device."""
 
 from typing import ClassVar
 
@@ -12,8 +12,12 @@ from seekmark.app.paints import DIM, STRONG, paint
 from seekmark.app.rows.cells import Ruler
 from seekmark.app.screens.overlay import Overlay
 from seekmark.app.widgets.sheet import Line
+from seekmark.services.qr import qr_rows
 
 COPY, OPEN = "copy", "open"
+_FRAME = 2
+"""Rows of the screen that the frame takes."""
+_INK = Style(color="black", bgcolor="bright_white")
 _WIDEST = 76
 """Cells of the words; the link takes what it needs."""
 
@@ -41,7 +45,17 @@ class CardScreen(Overlay[str]):
         """What it is about, the link, the keys."""
         about = [Segment(fit(self._about, min(width, _WIDEST)), STRONG)]
         keys = [Segment(fit("y copy   o open   esc close", width), DIM)]
-        return [about, [], *_link_lines(self._link, width), [], keys]
+        link = _link_lines(self._link, width)
+        code = self._code(width, self.app.size.height - _FRAME - len(link) - 2)
+        return [about, *link, *code, keys] if code else [about, [], *link, [], keys]
+
+    def _code(self, width: int, height: int) -> list[Line]:
+        """The QR code, where there is room for all of it."""
+        rows = qr_rows(self._link)
+        if not rows or len(rows) > height or len(rows[0]) > width:
+            return []
+        indent = Segment(" " * ((min(width, max(len(self._link), _WIDEST)) - len(rows[0])) // 2))
+        return [[indent, Segment(row, _INK)] for row in rows]
 
     def action_end(self, wanted: str) -> None:
         """Take the card away and ask for something."""
