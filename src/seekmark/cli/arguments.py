@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from seekmark import __version__
 
-_WITH_VALUE = frozenset(("--vault", "--color", "--at", "--only", "--format", "--to"))
+_WITH_VALUE = frozenset(("--vault", "--color", "--at", "--only", "--format", "--to", "--limit"))
 _VIDEO_ID = re.compile(r"-[A-Za-z0-9_-]{10}")
 _ABOUT_VAULT = "the folder of notes; else SEEKMARK_VAULT"
 
@@ -17,6 +17,7 @@ class Command(StrEnum):
 
     READ = ""
     CLAIMS = "claims"
+    SEARCH = "search"
     VIDEO = "video"
     LINKS = "links"
     EXPORT = "export"
@@ -112,6 +113,17 @@ def _video(parser: argparse.ArgumentParser) -> None:
     _printing(parser)
 
 
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "query",
+        nargs="+",
+        metavar="QUERY",
+        help='words, prefix*, "words in a row", channel:NAME, video:ID, title:WORDS',
+    )
+    parser.add_argument("--limit", type=int, default=50, metavar="NUMBER", help="default: 50")
+    _printing(parser)
+
+
 def _links(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("note", nargs="?", metavar="NOTE", help="only the links of this note")
     parser.add_argument("--to", metavar="NOTE", help="only the links that lead to this note")
@@ -173,6 +185,7 @@ _COMMANDS: dict[Command, tuple[Callable[[argparse.ArgumentParser], None], str]] 
         "Read video notes in the terminal, and jump to the second they cite.",
     ),
     Command.CLAIMS: (_claims, "print the claims of notes: time, text, link"),
+    Command.SEARCH: (_search, "print what is said about something, best first"),
     Command.VIDEO: (_video, "print all claims about a video in the order of the video"),
     Command.LINKS: (_links, "print links and where they lead"),
     Command.EXPORT: (_export, "print notes as data"),

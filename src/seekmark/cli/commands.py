@@ -3,6 +3,7 @@
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from seekmark.cli.arguments import Command
 from seekmark.cli.output import Output, Style
@@ -11,12 +12,17 @@ from seekmark.cli.progress import ProgressBar
 from seekmark.cli.reader import open_reader
 from seekmark.errors import NoSuchNoteError
 from seekmark.model import Host, Link, LinkState, Media, NoteHead, Timestamp, TimeStatus
+from seekmark.model.clock import format_time
 from seekmark.parsing.weblinks import youtube_id
 from seekmark.services.check import Finding, check_files, check_notes
 from seekmark.services.deeplink import deep_link, spoken
 from seekmark.services.export import Format, export, link_record, time_record, written_target
+from seekmark.services.found import search_link, search_record
 from seekmark.services.library import Library
 from seekmark.services.timeline import Cited, moments_of, timeline
+
+if TYPE_CHECKING:
+    from seekmark.index.search import Hit
 
 _MARKS = {
     TimeStatus.REPAIRED: "⟲",
@@ -166,6 +172,36 @@ def _check(arguments: argparse.Namespace, output: Output) -> int:
     return 1 if counts else 0
 
 
+def _search(arguments: argparse.Namespace, output: Output) -> int:
+    from seekmark.services.search import search_vault  # noqa: PLC0415 - needs SQLite
+
+    library = open_library(arguments.vault)
+    with ProgressBar("notes indexed") as bar:
+        found = search_vault(library, " ".join(arguments.query), arguments.limit, bar.show)
+    for hit in found.hits:
+        if arguments.json:
+            output.record(search_record(hit))
+        else:
+            _print_hit(hit, output)
+    if found.problem:
+        output.words(found.problem)
+    elif not found.hits:
+        output.words("nothing found")
+    elif len(found.hits) < found.total:
+        more = "" if found.is_ranked else "more than "
+        output.words(f"{len(found.hits):,} of {more}{found.total:,}")
+    return 0 if found.hits else 1
+
+
+def _print_hit(hit: "Hit", output: Output) -> None:
+    place = output.path(f"{hit.path}:{hit.line}", Style.LINK)
+    time = format_time(hit.start) if hit.start is not None else ""
+    shown = " " * (9 - len(time)) + output.paint(time, Style.TIME)
+    link = search_link(hit)
+    pieces = [shown, output.paint(hit.text, Style.PLAIN), place]
+    output.line("  ".join([*pieces, output.paint(link, Style.LINK)] if link else pieces))
+
+
 def _index(arguments: argparse.Namespace, output: Output) -> int:
     from seekmark.services.indexing.build import Progress, update  # noqa: PLC0415 - needs SQLite
 
@@ -204,6 +240,7 @@ _COMMANDS: dict[Command, Callable[[argparse.Namespace, Output], int]] = {
     Command.VIDEO: _video,
     Command.LINKS: _links,
     Command.EXPORT: _export,
+    Command.SEARCH: _search,
     Command.INDEX: _index,
     Command.CHECK: _check,
 }

@@ -1,0 +1,71 @@
+"""``seekmark search``."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from seekmark.cli import main
+from tests.vault.made import make_vault, note
+
+ID = "-aaaaaaaaaa"
+FILES = {
+    "talks/tides.md": note("Tides", ID, "The moon pulls the water [00:01:00].\n"),
+    "talks/wind.md": note("Wind", ID, "# Over water\n\nWater moves [00:02:00].\n"),
+}
+
+
+@pytest.fixture
+def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small vault to stand in, and a cache folder of its own."""
+    root = make_vault(tmp_path / "vault", FILES)
+    for path in root.rglob("*.md"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.mark.usefixtures("vault")
+def test_hits_come_best_first_with_time_note_and_link(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "water"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"           Over water  talks/wind.md:6  https://youtu.be/{ID}",
+        f"     2:00  Water moves.  talks/wind.md:8  https://youtu.be/{ID}?t=120",
+        f"     1:00  The moon pulls the water.  talks/tides.md:6  https://youtu.be/{ID}?t=60",
+    ]
+
+
+@pytest.mark.usefixtures("vault")
+def test_a_hit_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["search", "moon", "pulls", "--json"])
+    assert json.loads(capsys.readouterr().out) == {
+        "kind": "claim",
+        "path": "talks/tides.md",
+        "section": 0,
+        "line": 6,
+        "title": "Tides",
+        "text": "The moon pulls the water.",
+        "start": 60,
+        "url": f"https://youtu.be/{ID}?t=60",
+    }
+
+
+def test_what_was_written_a_moment_ago_is_found(
+    vault: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", "sea"]) == 1
+    (vault / "talks/sea.md").write_text(note("Sea", ID, "The sea [00:00:01].\n"))
+    assert main(["search", "sea"]) == 0
+    assert "talks/sea.md" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("vault")
+def test_the_last_word_is_whole_and_a_star_lets_it_go_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["search", "wat"]) == 1
+    assert capsys.readouterr().err == "nothing found\n"
+    assert main(["search", "wat*", "--limit", "1"]) == 0
+    assert capsys.readouterr().err == "1 of 3\n"
