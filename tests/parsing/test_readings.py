@@ -202,7 +202,7 @@ def test_no_time_is_read_as_twelve_hours_or_more(times: list[int]) -> None:
         ) or second < 60
 
 
-@pytest.mark.parametrize("text", ["[21:27:00]", "data-t=04:10:00", "4:1:1", "999:59:59"])
+@pytest.mark.parametrize("text", ["[21:27:00]", "data-t=04:10:00", "4:1:1", "999:59:59", "2:10:00"])
 def test_a_text_that_may_put_others_in_question_is_told_from_its_text(text: str) -> None:
     assert may_be_misused(text)
     assert not may_be_misused("[03:59:59] 12:30 [00:04:10] 2024-05-06")

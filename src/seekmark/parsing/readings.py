@@ -28,7 +28,10 @@ _MOST = 0.98
 _SLACK = 30
 """Seconds that a time may lie past the end of its video: lengths are rounded and cut."""
 
-_LONG = re.compile(r"(?<![\d:])0*(?:[4-9]|[1-9]\d+):\d{1,2}:\d", re.ASCII)
+_LONG = re.compile(
+    r"(?<![\d:])0*(?:(?:[4-9]|[1-9]\d+):\d{1,2}:\d|[1-9]\d*:\d{1,2}:00(?!\d))", re.ASCII
+)
+"""From four hours on, or with an hour and in ``:00``: what puts a time in question by itself."""
 
 
 def may_be_misused(text: str) -> bool:
