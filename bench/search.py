@@ -102,13 +102,18 @@ def _ask(connection: sqlite3.Connection, queries: Sequence[str]) -> tuple[list[f
         begun = time.perf_counter()
         found = search.find(query)
         times.append(1000 * (time.perf_counter() - begun))
-        if found.is_ranked and "channel:" not in query and (share := _agreement(connection, query)):
-            agreed.append(share)
+        if found.is_ranked and "channel:" not in query:
+            share = _agreement(connection, query)
+            if share is not None:
+                agreed.append(share)
     return times, agreed
 
 
 def _agreement(connection: sqlite3.Connection, query: str) -> float | None:
-    """Scores, not rows, are compared: claims that are the same in two notes rank as one."""
+    """Of the ten best different texts, the share that bm25 ranks as high; None if too many match.
+
+    A claim that stands in several notes counts once: else one text's copies would fill all ten.
+    """
     match = parse_query(query).match
     rows = connection.execute(
         "SELECT claim.text, rank FROM found_claim JOIN claim ON claim.id = found_claim.rowid"
@@ -117,11 +122,14 @@ def _agreement(connection: sqlite3.Connection, query: str) -> float | None:
     ).fetchall()
     if not rows or len(rows) > EXACT:
         return None
-    worst = sorted(rank for _, rank in rows)[: min(10, len(rows))][-1]
-    good = {text for text, rank in rows if rank <= worst + 1e-9}
-    hits = Search(connection).find(query, 50).hits
-    ten = [hit.text for hit in hits if hit.kind is HitKind.CLAIM][: min(10, len(rows))]
-    return sum(text in good for text in ten) / len(ten) if ten else 0.0
+    ranks: dict[str, float] = {}
+    for text, rank in rows:
+        ranks.setdefault(text, rank)
+    number = min(10, len(ranks))
+    worst = sorted(ranks.values())[number - 1] + 1e-9
+    hits = Search(connection).find(query, 500).hits
+    claims = dict.fromkeys(hit.text for hit in hits if hit.kind is HitKind.CLAIM)
+    return sum(ranks.get(text, 0.0) <= worst for text in list(claims)[:number]) / number
 
 
 def _print_row(kind: str, times: Sequence[float], agreed: Sequence[float]) -> None:

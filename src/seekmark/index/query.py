@@ -8,12 +8,16 @@ Nothing typed has another meaning, and nothing is an error: every stage of typin
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PIECE = re.compile(
     r'(?:(?P<field>channel|video|title):)?(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))',
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[^\W_]+")
+_ACCENTS = "\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
+"""Accents that SQLite reads as part of the letter before them."""
+_ACCENT = re.compile(f"[{_ACCENTS}]")
+_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
 _SHORTEST = 2
 """Letters from which a word may go on: one letter matches half of a vault."""
 _UNSPACED = (
@@ -61,6 +65,7 @@ def parse_query(typed: str) -> Query:
     """Read what was typed, whatever it is."""
     terms: list[Term] = []
     filters: dict[str, list[str]] = {"channel": [], "video": [], "title": []}
+    typed = unicodedata.normalize("NFC", typed)
     for piece in _PIECE.finditer(typed):
         is_last = piece.end() == len(typed)
         text = piece["word"] if piece["word"] is not None else piece["phrase"]
@@ -96,15 +101,39 @@ def tokens(text: str) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """A text in one case and without accents."""
-    if text.isascii():
-        return text.lower()
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in split if not unicodedata.combining(c)))
+    """A text in one case and without accents, as ``unicode61 remove_diacritics 2`` has it.
+
+    Letter by letter: ``ß`` stays, and so do the dots of ``ё`` and the voicing of kana.
+    """
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """What each letter becomes, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = "" if _ACCENT.match(letter) else _fold_letter(letter)
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
+def _fold_letter(letter: str) -> str:
+    plain = letter.casefold()
+    if len(plain) > 1:
+        plain = letter.lower()
+    if len(plain) > 1:
+        plain = unicodedata.normalize("NFD", letter)[0].lower()
+    base = unicodedata.normalize("NFD", plain)[0]
+    return base if base.isascii() else plain
 
 
 def find_marks(text: str, query: Query) -> tuple[tuple[int, int], ...]:
     """Where in a text the words of a query stand: ranges of characters, in order, apart."""
+    if text.isascii() and all(len(term.words) == 1 for term in query.terms):
+        return _plain_marks(text, query)
     spots = [
         (found.start(), found.end(), fold(found[0]))
         for token in _TOKEN.finditer(text)
@@ -117,10 +146,34 @@ def find_marks(text: str, query: Query) -> tuple[tuple[int, int], ...]:
             run = [word for _, _, word in spots[first : first + size]]
             if run[:-1] == list(term.words[:-1]) and _fits(run[-1], term):
                 start = spots[first][0]
-                last_start, last_end, word = spots[first + size - 1]
-                part = len(term.words[-1]) if len(word) == last_end - last_start else len(word)
-                marks.append((start, min(last_end, last_start + part)))
+                last_start, last_end, _ = spots[first + size - 1]
+                part = _reach(text[last_start:last_end], len(term.words[-1]))
+                marks.append((start, last_start + part))
     return _joined(sorted(marks))
+
+
+def _plain_marks(text: str, query: Query) -> tuple[tuple[int, int], ...]:
+    """The same for single words in ASCII, where letters stand alike in the folded text."""
+    folded = text.lower()
+    return _joined(
+        sorted(found.span() for term in query.terms for found in _plain_word(term).finditer(folded))
+    )
+
+
+@lru_cache(64)
+def _plain_word(term: Term) -> re.Pattern[str]:
+    end = "" if term.goes_on else "(?![a-z0-9])"
+    return re.compile(f"(?<![a-z0-9]){re.escape(term.words[0])}{end}")
+
+
+def _reach(word: str, letters: int) -> int:
+    """Where in a word so many letters end, with the accents that stand apart from them."""
+    for offset, letter in enumerate(word):
+        if not _ACCENT.match(letter):
+            if not letters:
+                return offset
+            letters -= 1
+    return len(word)
 
 
 def _letters(token: re.Match[str]) -> list[re.Match[str]]:

@@ -11,7 +11,7 @@ _K1, _B = 1.2, 0.75
 """As in SQLite: https://www.sqlite.org/fts5.html#the_bm25_function."""
 _COUNTED = 20_000
 """Matches of a word that are counted; a word as common as that tells little."""
-_USUAL = 22.0
+_USUAL = 18.0
 """Words of a claim on the average; measured."""
 
 

@@ -10,6 +10,7 @@ the vault.
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -31,6 +32,8 @@ _SLICES, _EACH = 16, 12
 """Slices of the vault, and claims taken of each, in a broad query."""
 _LOOKED_AT = 8000
 """Matches that are looked through for those of a filter's notes."""
+_READING = "PRAGMA cache_size = -32000"
+"""What SQLite keeps of itself, 2 MB, is less than one common word needs."""
 
 
 class HitKind(StrEnum):
@@ -87,6 +90,8 @@ class Search:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        with suppress(sqlite3.Error):  # What is wrong with the file, a search will say.
+            self._db.execute(_READING)
         self._names: list[tuple[int, str, str, str | None]] = []
         """Note, folded channel, folded title, and video of all notes; for filters."""
         self._version = -1
@@ -100,12 +105,17 @@ class Search:
         if not (query.terms or query.has_filters) or len(typed.strip()) < 2:
             return Hits()
         try:
+            # One transaction: what is found stays there until it is read, whoever writes meanwhile.
+            self._db.execute("BEGIN")
             return self._find(query, limit)
         except sqlite3.OperationalError as error:
             is_interrupted = "interrupt" in str(error)
             return Hits(problem="" if is_interrupted else "the index can't be read")
         except sqlite3.DatabaseError:
             return Hits(problem="the index is damaged; r builds a new one")
+        finally:
+            with suppress(sqlite3.Error):
+                self._db.rollback()
 
     def interrupt(self) -> None:
         """End a search that runs in another thread."""
@@ -133,15 +143,24 @@ class Search:
                 for note, channel, title, ref in rows
             ]
             self._version = version
-        return {
-            note
-            for note, channel, title, ref in self._names
-            if (not query.channels or any(part in channel for part in query.channels))
-            and all(part in title for part in query.titles)
-            and (
-                not query.videos or any(ref == part or fold(part) in title for part in query.videos)
-            )
-        }
+        names = self._names
+        if query.channels:
+            channels = {
+                channel
+                for channel in {channel for _, channel, _, _ in names}
+                if any(part in channel for part in query.channels)
+            }
+            names = [row for row in names if row[1] in channels]
+        for part in query.titles:
+            names = [row for row in names if part in row[2]]
+        if query.videos:
+            videos = [(part, fold(part)) for part in query.videos]
+            names = [
+                row
+                for row in names
+                if any(row[3] == id_ or words in row[2] for id_, words in videos)
+            ]
+        return {note for note, _, _, _ in names}
 
     def _titles(self, notes: Sequence[int], limit: int) -> Iterator[Hit]:
         for note in notes[:limit]:
@@ -236,14 +255,14 @@ class Search:
             yield Hit(HitKind.HEADING, path, section, None, line, None, text, marks, title, media)
 
     def _claim_hits(self, claims: Iterable[int], query: Query) -> Iterator[Hit]:
+        notes: dict[int, tuple[str, str, Media | None]] = {}
         for claim in claims:
-            row = self._db.execute(
+            note, ord_, section, line, times, text = self._db.execute(
                 "SELECT note, ord, section, line, times, text FROM claim WHERE id = ?", (claim,)
             ).fetchone()
-            if row is None:
-                continue
-            note, ord_, section, line, times, text = row
-            path, title, media = self._note(note)
+            if note not in notes:
+                notes[note] = self._note(note)
+            path, title, media = notes[note]
             moments = unpacked(times)
             start = next((time.start for time in moments if time.start is not None), None)
             own = moments[0].media if moments and moments[0].media else media
