@@ -7,6 +7,7 @@
   - MissingResourceError: the installation lacks its own files
   - IndexUnusableError: the index can't be written or read where it should be
     - IndexBusyError: another session is writing it
+    - IndexDamagedError: what stands in its file is broken
 """
 
 
@@ -44,3 +45,7 @@ class IndexUnusableError(SeekmarkError):
 
 class IndexBusyError(IndexUnusableError):
     """Another session is writing the index."""
+
+
+class IndexDamagedError(IndexUnusableError):
+    """What stands in the file of the index is broken: it must be built anew."""

@@ -85,6 +85,13 @@ def test_a_phrase_stands_in_a_row(index: Index) -> None:
     assert search.find('"sea the"').hits == ()
 
 
+@pytest.mark.parametrize("typed", ["学习", "机器学习"])
+def test_scripts_without_spaces_are_found_letter_by_letter(index: Index, typed: str) -> None:
+    (hit,) = index(TALKS).find(f"{typed} ").hits
+    assert hit.path == "more/été.md"
+    assert "".join(hit.text[start:end] for start, end in hit.marks) == typed.strip()
+
+
 @pytest.mark.parametrize("typed", ["europeenne ", "EUROPÉ", "l'ete"])
 def test_case_and_accents_do_not_matter(index: Index, typed: str) -> None:
     assert index(TALKS).find(typed).hits[0].path == "more/été.md"

@@ -34,14 +34,22 @@ def make_folder(file: Path) -> None:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
-        found = folder.lstat()
+        if not is_private(folder):
+            raise IndexUnusableError(f"no index: {folder} is no folder of yours; remove it")
+        if stat.S_IMODE(folder.lstat().st_mode) & 0o077:
+            folder.chmod(0o700)
     except OSError as error:
         reason = error.strerror or str(error)
         raise IndexUnusableError(f"no index: {folder} can't be made: {reason}") from error
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
-        raise IndexUnusableError(f"no index: {folder} is no folder of yours; remove it")
-    if stat.S_IMODE(found.st_mode) & 0o077:
-        folder.chmod(0o700)
+
+
+def is_private(folder: Path) -> bool:
+    """Whether a folder is there, the user's own, and no link to another one."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
 
 
 def refuse_links(file: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from seekmark.index.rows import Print
-from seekmark.model import Host, Media, NoteHead
+from seekmark.model import Host, LinkState, Media, NoteHead, Resolution
 
 
 class Known(NamedTuple):
@@ -50,6 +50,46 @@ class IndexReader:
             _head,
             self._db.execute("SELECT path, title, channel, host, ref, aliases, duration FROM note"),
         )
+
+    def head(self, path: str) -> NoteHead | None:
+        """The head of one note; None if the index doesn't know it."""
+        row = self._db.execute(
+            "SELECT path, title, channel, host, ref, aliases, duration FROM note WHERE path = ?",
+            (os.fsencode(path),),
+        ).fetchone()
+        return None if row is None else _head(row)
+
+    def about(self, media: Media) -> list[str]:
+        """Paths of the notes that are about a video; sorted."""
+        rows = self._db.execute(
+            "SELECT path FROM note WHERE ref = ? AND host = ?", (media.ref, media.host.value)
+        )
+        return sorted(os.fsdecode(path) for (path,) in rows)
+
+    def has_length(self, media: Media) -> bool:
+        """Whether a note says how long a video is."""
+        query = "SELECT 1 FROM note WHERE ref = ? AND host = ? AND duration IS NOT NULL"
+        found = self._db.execute(query, (media.ref, media.host.value))
+        return found.fetchone() is not None
+
+    def times(self, path: str) -> list[str]:
+        """The times of a note's claims, each packed."""
+        query = "SELECT times FROM claim JOIN note ON note.id = claim.note WHERE path = ?"
+        return [times for (times,) in self._db.execute(query, (os.fsencode(path),))]
+
+    def links(self, path: str) -> dict[tuple[str, str, bool], Resolution]:
+        """Where the links of a note lead, by target, label, and whether it is a wikilink."""
+        rows = self._db.execute(
+            "SELECT target, label, wiki, state, link.path FROM link"
+            " JOIN note ON note.id = link.note WHERE note.path = ?",
+            (os.fsencode(path),),
+        )
+        return {
+            (target, label, bool(wiki)): Resolution(
+                LinkState(state), None if goal is None else os.fsdecode(goal)
+            )
+            for target, label, wiki, state, goal in rows
+        }
 
     def is_complete(self) -> bool:
         """Whether the index holds all that was in the vault when it was last looked at."""

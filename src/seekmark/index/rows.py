@@ -1,11 +1,14 @@
 """A note as plain tuples: cheap to hand from one process to another, and to the database."""
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from seekmark.model import Host, Link, Media, Note, NoteHead, Timestamp, TimeStatus
 
+_AS_WRITTEN = TimeStatus.AS_WRITTEN
+_PLAIN = re.compile(r"[\d:.]+", re.ASCII)
 ClaimRow = tuple[int, int, str, str]
 """section, line, times, text; the times as a JSON list of lists: written, start, line, and where
 there is more to say: end, status, label, host, ref, why, alternative."""
@@ -58,12 +61,12 @@ def note_row(note: Note, print: Print, digest: bytes) -> NoteRow:  # noqa: A002 
     )
 
 
-def _packed(times: Iterable[Timestamp]) -> str:
+def _packed(times: Sequence[Timestamp]) -> str:
+    if all(map(_is_usual, times)):
+        return f"[{','.join(map(_usual, times))}]"
     return json.dumps(
         [
-            (time.written, time.start, time.line)
-            if time == Timestamp(time.written, time.start, None, TimeStatus.AS_WRITTEN, time.line)
-            else (
+            (
                 time.written, time.start, time.line, time.end, time.status, time.label,
                 *named(time.media), time.why, time.alternative,
             )
@@ -72,6 +75,24 @@ def _packed(times: Iterable[Timestamp]) -> str:
         ensure_ascii=False,
         separators=(",", ":"),
     )  # fmt: skip
+
+
+def _is_usual(time: Timestamp) -> bool:
+    """Whether a time is as written, and that without what JSON would escape: nearly all are."""
+    return (
+        time.status is _AS_WRITTEN
+        and time.end is None
+        and time.media is None
+        and time.alternative is None
+        and not (time.label or time.why)
+        and _PLAIN.fullmatch(time.written) is not None
+    )
+
+
+def _usual(time: Timestamp) -> str:
+    """As JSON, put together by hand: a third of the time that its encoder takes."""
+    start = "null" if time.start is None else time.start
+    return f'["{time.written}",{start},{time.line}]'
 
 
 def unpacked(times: str) -> tuple[Timestamp, ...]:

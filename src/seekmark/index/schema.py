@@ -4,7 +4,7 @@ import sqlite3
 
 APPLICATION = 0x5345454B
 """``SEEK``: tells our files from other SQLite files."""
-VERSION = 1
+VERSION = 2
 """Of the tables and of what is written into them; an index of another version is built anew."""
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -51,8 +51,8 @@ INSERT INTO found_head (found_head, rank) VALUES ('hashsize', 67108864);
 def create(connection: sqlite3.Connection) -> None:
     """Make an empty index; all of it, or nothing."""
     connection.executescript(
-        f"PRAGMA application_id = {APPLICATION};\n"
-        f"BEGIN;\n{_TABLES}\nPRAGMA user_version = {VERSION};\nCOMMIT;"
+        f"BEGIN;\n{_TABLES}\nPRAGMA application_id = {APPLICATION};\n"
+        f"PRAGMA user_version = {VERSION};\nCOMMIT;"
     )
 
 

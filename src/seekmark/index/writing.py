@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from itertools import count
 from time import monotonic
 
+from seekmark.index.query import spaced
 from seekmark.index.rows import HeadRow, NoteRow, Print, named
 from seekmark.model import Link, Resolution
 
@@ -21,6 +22,7 @@ class IndexWriter:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        connection.create_function("spaced", 1, spaced, deterministic=True)
         self._ids = {
             table: count(self._number(f"SELECT coalesce(max(id), 0) + 1 FROM {table}"))
             for table in ("note", "section", "claim", "head")
@@ -35,8 +37,9 @@ class IndexWriter:
     def put(self, batches: Iterable[Sequence[NoteRow]], resolve: Resolve, seen: int) -> None:
         """Add whole notes, in place of what was known of them.
 
-        A batch is added whole or not at all; what is added is kept every few seconds, since the
-        full text is the quicker to write the more of it is written at once.
+        A note that reads as before stays as it is, with its links. A batch is added whole or not
+        at all; what is added is kept every few seconds, since the full text is the quicker to
+        write the more of it is written at once.
         """
         resolve = remembering(resolve)
         with ExitStack() as stack:
@@ -44,8 +47,9 @@ class IndexWriter:
             stack.enter_context(self._transaction())
             for batch in batches:
                 for row in batch:
-                    self._drop(row.head.head.path)
-                    self._put(row, resolve, seen)
+                    if not self._holds(row):
+                        self._drop(row.head.head.path)
+                        self._put(row, resolve, seen)
                 if monotonic() - kept > _KEEP:
                     stack.close()
                     kept = monotonic()
@@ -68,13 +72,13 @@ class IndexWriter:
     def resolve_again(self, resolve: Resolve) -> None:
         """Decide anew where all links lead."""
         rows = self._db.execute(
-            "SELECT note.path, link.note, ord, target, wiki, state, link.path"
+            "SELECT note.path, link.note, ord, target, label, wiki, state, link.path"
             " FROM link JOIN note ON note.id = link.note"
         ).fetchall()
         resolve = remembering(resolve)
         changed = []
-        for path, note, ord_, target, wiki, state, goal in rows:
-            found = resolve(os.fsdecode(path), Link(0, 0, target, wiki=bool(wiki)))
+        for path, note, ord_, target, label, wiki, state, goal in rows:
+            found = resolve(os.fsdecode(path), Link(0, 0, target, "", label, wiki=bool(wiki)))
             if (found.state.value, _encoded(found.path)) != (state, goal):
                 changed.append((found.state.value, _encoded(found.path), note, ord_))
         with self._transaction():
@@ -86,6 +90,17 @@ class IndexWriter:
         """Keep facts about the index itself."""
         with self._transaction():
             self._db.executemany("REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    def _holds(self, row: NoteRow) -> bool:
+        """Whether just this is known already: the same text, its times read in the same way."""
+        key = (os.fsencode(row.head.head.path), *row.head.print, row.head.digest)
+        found = self._db.execute(
+            "SELECT id FROM note"
+            " WHERE path = ? AND size = ? AND mtime = ? AND ctime = ? AND hash = ? AND whole",
+            key,
+        ).fetchone()
+        query = "SELECT section, line, times, text FROM claim WHERE note = ? ORDER BY ord"
+        return found is not None and self._db.execute(query, found).fetchall() == row.claims
 
     def _put(self, row: NoteRow, resolve: Resolve, seen: int) -> None:
         path = row.head.head.path
@@ -104,7 +119,7 @@ class IndexWriter:
         )
         self._db.executemany(
             "INSERT INTO found_claim (rowid, text) VALUES (?, ?)",
-            [(id_, claim[-1]) for id_, claim in zip(ids, row.claims, strict=True)],
+            [(id_, spaced(claim[-1])) for id_, claim in zip(ids, row.claims, strict=True)],
         )
         self._db.executemany(
             "INSERT INTO cited VALUES (?, ?, ?)", [(note, *media) for media in row.cited]
@@ -133,7 +148,7 @@ class IndexWriter:
         self._db.executemany("INSERT INTO head VALUES (?, ?, ?, ?)", rows)
         self._db.executemany(
             "INSERT INTO found_head (rowid, text) VALUES (?, ?)",
-            ((row, text) for row, _, _, text in rows),
+            ((row, spaced(text)) for row, _, _, text in rows),
         )
 
     def _drop(self, path: str) -> None:
@@ -149,7 +164,7 @@ class IndexWriter:
     def _drop_words(self, table: str, note: int) -> None:
         self._db.execute(
             f"INSERT INTO found_{table} (found_{table}, rowid, text)"
-            f" SELECT 'delete', id, text FROM {table} WHERE note = ?",
+            f" SELECT 'delete', id, spaced(text) FROM {table} WHERE note = ?",
             (note,),
         )
 
@@ -168,11 +183,11 @@ class IndexWriter:
 
 
 def remembering(resolve: Resolve) -> Resolve:
-    """The same, which looks a target up once for all notes of a folder."""
-    known: dict[tuple[str, str, bool], Resolution] = {}
+    """The same, which looks a link up once for all notes of a folder."""
+    known: dict[tuple[str, str, str, bool], Resolution] = {}
 
     def look_up(path: str, link: Link) -> Resolution:
-        key = path.rpartition("/")[0], link.target, link.wiki
+        key = path.rpartition("/")[0], link.target, link.label, link.wiki
         if not link.target.strip():
             return resolve(path, link)
         if key not in known:

@@ -1,30 +1,32 @@
 """Building an index, and bringing one up to date."""
 
 import gc
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import get_context
+from itertools import chain
 from pathlib import Path
 
+from seekmark.errors import IndexDamagedError
 from seekmark.index.opening import open_to_write
 from seekmark.index.place import index_file
 from seekmark.index.reading import IndexReader
-from seekmark.index.rows import NoteRow
+from seekmark.index.rows import HeadRow, NoteRow
 from seekmark.index.writing import IndexWriter
 from seekmark.model import Media, NoteHead
-from seekmark.services.indexing.changes import Changes, find_changes, settle
-from seekmark.services.indexing.notes import Group, read_groups, read_head
+from seekmark.services.indexing.changes import Changes, find_changes, media_digest, settle
+from seekmark.services.indexing.notes import Group, read_groups, read_head, read_heads
+from seekmark.services.indexing.readers import read_groups_beside, read_heads_beside
 from seekmark.services.names import Names
 from seekmark.services.resolver import Resolver
 from seekmark.vault.walk import Listing, walk
 
 _FEW = 200
 """Notes from which it pays to start processes for reading them."""
-_READERS = 2
+_MANY = 4000
+"""The same for reading heads, a tenth of the work."""
+_PASSES = 3
+"""Times that notes are looked at again which change while they are read."""
 _BATCH = 96
 """Notes in a transaction: a kill loses no more work than these."""
 
@@ -64,8 +66,17 @@ def update(root: Path, tell: Tell, *, anew: bool = False) -> Summary:
         IndexBusyError: another process is at it.
         IndexUnusableError: it can't be written.
     """
+    try:
+        return _update(root, tell, anew)
+    except IndexDamagedError:
+        tell(Progress(0, 0, "the index was damaged: building a new one"))
+        return _update(root, tell, anew=True)
+
+
+def _update(root: Path, tell: Tell, anew: bool) -> Summary:
     begun = time.monotonic()
     listing = walk(root)
+    gc.disable()  # What is made here is handed on and dropped; looking for cycles costs a sixth.
     with open_to_write(index_file(root), anew=anew) as (connection, said):
         if said:
             tell(Progress(0, len(listing.notes), said))
@@ -87,45 +98,81 @@ class _Update:
         self._listing = listing
         self._reader = reader
         self._writer = writer
+        self._media = media_digest(listing)
+        """All other files: links may lead to them."""
         self._tell = tell
+        self._is_settled = True
+        """Whether no note was changed in a way that matters to others while it was read."""
 
     def run(self) -> int:
         """Do it; returns how many notes were read."""
+        read = 0
+        for _ in range(_PASSES):
+            read += self._pass()
+            if self._is_settled:
+                break
+        return read
+
+    def _pass(self) -> int:
+        self._is_settled = True
         changes = find_changes(self._root, self._listing, self._reader.prints())
-        is_whole = self._reader.is_complete()
+        is_whole = self._reader.is_complete() and self._reader.fact("media") == self._media
         if is_whole and not changes:
             return 0
-        known = self._reader.known()
+        known, now = self._reader.known(), time.time_ns()
         changes = settle(self._root, changes, {path: one.digest for path, one in known.items()})
         if changes.touched:
-            self._writer.touch(changes.touched, time.time_ns())
+            self._writer.touch(changes.touched, now)
         unread = [path for path, one in known.items() if not one.is_whole]
         if is_whole and not (changes or unread):
             return 0
-        self._writer.remember(complete="no")
         return self._fold_in(changes, {path: one.head for path, one in known.items()}, unread)
 
     def _fold_in(self, changes: Changes, old: dict[str, NoteHead], unread: list[str]) -> int:
         heads = {path: old[path] for path in old.keys() - set(changes.gone)}
         now = time.time_ns()
-        rows = [read_head(self._root, path) for path in changes.new]
-        self._writer.put_heads(rows, now)
+        rows = _heads(self._root, changes.new)
         heads |= {row.head.path: row.head for row in rows}
         heads |= {path: read_head(self._root, path).head for path in changes.changed}
-        moved = _names(heads) != _names(old) and len(old) > len(unread)
-        if moved:
-            self._writer.remember(links="stale")
+        stale = self._reader.fact("links") == "stale" or (
+            len(old) > len(unread)
+            and (_names(heads) != _names(old) or self._reader.fact("media") != self._media)
+        )
+        # Before anything else is kept: a kill after this leaves no link that is thought decided.
+        self._writer.remember(complete="no", **({"links": "stale"} if stale else {}))
+        self._writer.put_heads(rows, now)
         todo = dict.fromkeys([*unread, *changes.new, *changes.changed])
         todo = {path: None for path in todo if path in heads}
         left = {old[path].media for path in (*changes.changed, *changes.gone)}
         resolve = self._resolver(heads).resolve
         batches = _read(self._root, _groups(heads, todo, left))
-        self._writer.put(self._told(batches, todo), resolve, now)
+        self._writer.put(self._told(self._sound(batches, heads), todo), resolve, now)
         self._writer.drop(changes.gone)
-        if moved or self._reader.fact("links") == "stale":
+        if stale:
             self._writer.resolve_again(resolve)
-        self._writer.remember(complete="yes", links="decided")
+        if self._is_settled:
+            self._writer.remember(complete="yes", links="decided", media=self._media)
         return len(todo)
+
+    def _sound(
+        self, batches: Iterable[list[NoteRow]], heads: Mapping[str, NoteHead]
+    ) -> Iterator[list[NoteRow]]:
+        """Leave out the notes, and the others of their videos, whose heads are not as thought.
+
+        They were changed since; they are still as new or as changed as before to the next pass.
+        """
+        for batch in batches:
+            moved = [
+                row.head.head.path for row in batch if row.head.head != heads[row.head.head.path]
+            ]
+            if moved:
+                self._is_settled = False
+            videos = {heads[path].media for path in moved} - {None}
+            yield [
+                row
+                for row in batch
+                if row.head.head.path not in moved and heads[row.head.head.path].media not in videos
+            ]
 
     def _told(
         self, batches: Iterable[list[NoteRow]], todo: Mapping[str, None]
@@ -152,6 +199,16 @@ class _Update:
 def _names(heads: Mapping[str, NoteHead]) -> set[tuple[str, str, tuple[str, ...]]]:
     """All by which a link may find a note."""
     return {(path, head.title, head.aliases) for path, head in heads.items()}
+
+
+def _heads(root: Path, paths: Sequence[str]) -> list[HeadRow]:
+    """The heads of new notes, read by processes of their own if there are many."""
+    if len(paths) < _MANY:
+        return read_heads(root, paths)
+    batches = (
+        list(paths[first : first + _MANY // 8]) for first in range(0, len(paths), _MANY // 8)
+    )
+    return list(chain.from_iterable(read_heads_beside(root, batches)))
 
 
 def _groups(
@@ -188,21 +245,7 @@ def _read(root: Path, groups: list[Group]) -> Iterator[list[NoteRow]]:
         for batch in batches:
             yield read_groups(root, batch)
         return
-    with ProcessPoolExecutor(_READERS, get_context("spawn"), _make_humble) as pool:
-        waiting = iter(batches)
-        running = [pool.submit(read_groups, root, batch) for batch in islice(waiting, 4)]
-        try:
-            while running:
-                yield running.pop(0).result()
-                running += [pool.submit(read_groups, root, batch) for batch in islice(waiting, 1)]
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _make_humble() -> None:
-    """Let the process that writes go first: it is the one that all wait for."""
-    os.nice(5)
-    gc.disable()
+    yield from read_groups_beside(root, batches)
 
 
 def _batched(groups: list[Group]) -> Iterator[list[Group]]:

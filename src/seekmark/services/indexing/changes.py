@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,8 @@ from seekmark.index.rows import Print
 from seekmark.vault.read import read_note
 from seekmark.vault.walk import Listing
 
-_COARSE = 2_000_000_000
-"""Nanoseconds: FAT keeps the time of a change in steps of two seconds, others in finer ones."""
+_COARSE = 3_000_000_000
+"""Nanoseconds: FAT keeps the time of a change in steps of two seconds; file clocks lag a bit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,19 @@ def look_of(root: Path, path: str) -> Print:
     except (OSError, ValueError):
         return Print(0, 0, 0)
     return Print(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def is_regular(root: Path, path: str) -> bool:
+    """Whether there is a regular file at a path."""
+    try:
+        return stat.S_ISREG(os.lstat(f"{root}/{path}").st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def media_digest(listing: Listing) -> str:
+    """A hash of the names of all files that are no notes: links may lead to them."""
+    return digest_of("\n".join(listing.media)).hex()
 
 
 def digest_of(text: str) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 from seekmark.index.opening import open_to_read
 from seekmark.index.place import index_file
 from seekmark.index.reading import IndexReader
-from seekmark.services.indexing.changes import find_changes, settle
+from seekmark.services.indexing.changes import find_changes, media_digest, settle
 from seekmark.vault.walk import Listing
 
 
@@ -30,6 +30,8 @@ def fresh_index(root: Path, listing: Listing) -> IndexReader | None:
 
 def _is_other(root: Path, listing: Listing, reader: IndexReader) -> bool:
     """Whether the vault holds anything else than the index says."""
+    if reader.fact("media") != media_digest(listing):
+        return True
     changes = find_changes(root, listing, reader.prints())
     if changes.new or changes.gone:
         return True

@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from seekmark.index.rows import HeadRow, NoteRow, note_row
-from seekmark.model import Note
-from seekmark.parsing.readings import may_be_misused, read_times
+from seekmark.parsing.readings import read_times
 from seekmark.parsing.scan import scan_head, scan_note
 from seekmark.services.indexing.changes import digest_of, look_of
 from seekmark.vault.read import read_note
@@ -22,27 +21,26 @@ def read_head(root: Path, path: str) -> HeadRow:
     return HeadRow(scan_head(path, text), look, digest_of(text))
 
 
+def read_heads(root: Path, paths: Sequence[str]) -> list[HeadRow]:
+    """The heads of some notes."""
+    return [read_head(root, path) for path in paths]
+
+
 def read_groups(root: Path, groups: Sequence[Group]) -> list[NoteRow]:
     """Read notes whole, the times of each group together."""
     return [row for group in groups for row in _read_group(root, *group)]
 
 
 def _read_group(root: Path, paths: tuple[str, ...], known: tuple[str, ...]) -> list[NoteRow]:
-    looks = {path: look_of(root, path) for path in paths + known}
-    texts = {path: read_note(root, path) for path in paths + known}
-    matters = any(may_be_misused(text.text) for text in texts.values()) or any(
-        "duration" in text.text[:4096].lower() for text in texts.values()
-    )
-    wanted = paths + known if matters else paths
-    notes: list[Note] = []
-    for path in wanted:
-        note, problems = scan_note(path, texts[path].text), texts[path].problems
-        notes.append(replace(note, problems=(*problems, *note.problems)) if problems else note)
+    looks, notes, digests = {}, [], {}
+    for path in paths + known:
+        looks[path] = look_of(root, path)
+        text = read_note(root, path)
+        note = scan_note(path, text.text)
+        if text.problems:
+            note = replace(note, problems=(*text.problems, *note.problems))
+        digests[path] = digest_of(text.text)
+        notes.append(note)
     return [
-        note_row(note, looks[note.head.path], digest_of(texts[note.head.path].text))
-        for note in (read_times(notes) if matters or len(notes) == 1 else _apart(notes))
+        note_row(note, looks[note.head.path], digests[note.head.path]) for note in read_times(notes)
     ]
-
-
-def _apart(notes: Sequence[Note]) -> list[Note]:
-    return [read for note in notes for read in read_times((note,))]

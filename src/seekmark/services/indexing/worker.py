@@ -57,12 +57,14 @@ class Worker:
         if process is None or process.stdout is None:
             return
         is_done = False
-        with process.stdout as lines:
-            for line in lines:
-                message = _read(line)
-                is_done = isinstance(message, Summary)
-                yield message
-        process.wait()
+        try:
+            with process.stdout as lines:
+                for line in lines:
+                    message = _read(line)
+                    is_done = isinstance(message, Summary)
+                    yield message
+        finally:
+            process.wait()  # It ends by itself when nobody listens any longer.
         if not (is_done or self._is_stopped):
             raise IndexUnusableError("no index: its process ended before it was done")
 
