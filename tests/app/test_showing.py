@@ -163,7 +163,7 @@ async def test_topics_are_grouped_by_folder_and_back(read: Read, notes: Path) ->
         await reading.press("w")
         assert reading.topic == "A long note"
         assert "The video's own title" not in "".join(line[:47] for line in reading.lines[:-1])
-        await reading.press("w")
+        await reading.press("w", "w", "w")
         assert reading.topic == "A long note"
         assert "The video's own title" in "".join(line[:47] for line in reading.lines[:-1])
 

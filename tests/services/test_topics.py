@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 
 from seekmark.services.library import Library
+from seekmark.services.shelf import Shelf
 from seekmark.services.topics import (
     Grouping,
     Node,
     NodeKind,
     channel_order,
     children,
+    first_note,
     locate,
+    note_after,
     note_order,
     roots,
 )
@@ -89,7 +92,7 @@ def test_by_folder_a_folder_holds_folders_then_notes(library: Library) -> None:
     assert labels(children(library, inside[0])) == [("Z", None)]
 
 
-@pytest.mark.parametrize("grouping", list(Grouping))
+@pytest.mark.parametrize("grouping", [Grouping.VIDEO, Grouping.FOLDER, Grouping.LETTER])
 def test_every_note_stands_in_the_tree_once_and_every_key_too(
     library: Library, grouping: Grouping
 ) -> None:
@@ -103,18 +106,19 @@ def test_every_note_stands_in_the_tree_once_and_every_key_too(
 def test_a_note_is_located_by_the_nodes_on_the_way_to_it(
     library: Library, grouping: Grouping
 ) -> None:
+    shelf = Shelf(library, recent=library.paths[::-1])
     for path in library.paths:
         for part in library.note(path).sections:
-            chain = locate(library, grouping, path, part.index)
-            level = roots(library, grouping)
+            chain = locate(shelf, grouping, path, part.index)
+            level = roots(shelf, grouping)
             for node in chain:
                 assert node in level
-                level = children(library, node)
+                level = children(shelf, node)
             assert chain[-1].path == path
             assert chain[-1].section == (part.index or None)
 
 
-@pytest.mark.parametrize("grouping", list(Grouping))
+@pytest.mark.parametrize("grouping", [Grouping.VIDEO, Grouping.FOLDER])
 def test_the_order_of_notes_is_the_order_of_the_tree(library: Library, grouping: Grouping) -> None:
     nodes = everything(library, grouping)
     in_tree = [node.path for node in nodes if node.kind is NodeKind.NOTE]
@@ -150,3 +154,66 @@ def test_a_heading_without_words_still_has_a_label(tmp_path: Path) -> None:
     library = Library.open(make_vault(tmp_path, {"a.md": "# \n\ntext\n"}))
     note_node = locate(library, Grouping.FOLDER, "a.md")[-1]
     assert all(node.label for node in children(library, note_node))
+
+
+def test_by_letter_notes_stand_under_the_first_of_their_names(library: Library) -> None:
+    top = roots(library, Grouping.LETTER)
+    assert labels(top) == [("I", 1), ("T", 2), ("W", 1), ("X", 1), ("Y", 1), ("Z", 1)]
+    assert labels(children(library, top[1])) == [("talks", None), ("top", None)]
+    assert [child.path for child in children(library, top[1])] == ["talks/talks.md", "top.md"]
+
+
+def test_by_letter_accents_fold_and_what_is_no_letter_comes_last(tmp_path: Path) -> None:
+    names = ("Élan", "eau", "7_habits", "ñandú", "日本", "(sic)")
+    library = Library.open(make_vault(tmp_path, {f"c/{name}.md": note(name) for name in names}))
+    assert labels(roots(library, Grouping.LETTER)) == [("E", 2), ("N", 1), ("日", 1), ("#", 2)]
+
+
+def test_by_letter_no_head_is_read(tmp_path: Path) -> None:
+    library = Library.open(make_vault(tmp_path, {"c/one_two.md": note("Three")}))
+    (tmp_path / "c/one_two.md").unlink()
+    top = roots(library, Grouping.LETTER)
+    assert labels(children(library, top[0])) == [("one two", None)]
+
+
+def test_by_letter_titles_count_once_all_are_known(library: Library) -> None:
+    library.gather()
+    assert "Home" in [node.label for node in everything(library, Grouping.LETTER)]
+
+
+def test_titles_can_come_from_elsewhere(library: Library) -> None:
+    titles = {"top.md": "Alpha"}.get
+    top = roots(Shelf(library, titles), Grouping.LETTER)
+    assert labels(top)[0] == ("A", 1)
+
+
+def test_recently_read_lists_the_last_first_and_nothing_that_is_gone(library: Library) -> None:
+    shelf = Shelf(library, recent=["top.md", "gone.md", "talks/x.md"])
+    assert [node.path for node in roots(shelf, Grouping.RECENT)] == ["top.md", "talks/x.md"]
+
+
+def test_some_of_the_notes_stand_where_all_of_them_do(library: Library) -> None:
+    shelf = Shelf(library).only({"talks/x.md", "top.md"})
+    top = roots(shelf, Grouping.VIDEO)
+    assert labels(top) == [("talks", 1), (TWO, 1)]
+    assert labels(children(shelf, top[0])) == [("First talk", 1)]
+    assert labels(roots(shelf, Grouping.FOLDER)) == [("talks", 1), ("Top", None)]
+
+
+def test_the_next_note_is_the_next_in_a_tree_without_folders(library: Library) -> None:
+    shelf = Shelf(library, recent=["top.md", "talks/x.md"])
+    assert note_after(shelf, Grouping.LETTER, "talks/talks.md", 1) == "top.md"
+    assert note_after(shelf, Grouping.RECENT, "talks/x.md", -1) == "top.md"
+    assert note_after(shelf, Grouping.RECENT, "talks/x.md", 1) == "talks/x.md"
+    assert note_after(shelf, Grouping.RECENT, "index.md", 1) is None
+    assert note_after(shelf, Grouping.VIDEO, "talks/x.md", 1) is None
+
+
+def test_a_topic_begins_with_its_first_note(library: Library) -> None:
+    first = {
+        node.key.partition("\0")[0]: first_note(library, node)
+        for node in everything(library, Grouping.VIDEO)
+        if node.kind in (NodeKind.VIDEO, NodeKind.OTHER)
+    }
+    assert first["other:talks"] == "talks/talks.md"
+    assert first["other:"] == "index.md"

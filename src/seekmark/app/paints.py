@@ -26,6 +26,7 @@ _NAMED = {
     "strike": Style(strike=True),
     "code": Style(color="green"),
     "mark": Style(color="black", bgcolor="yellow"),
+    "match": Style(color="yellow", bold=True, underline=True),
     "math": Style(color="green", italic=True),
     "comment": Style(dim=True, italic=True),
     "footnote": Style(dim=True),

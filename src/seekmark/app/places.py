@@ -7,7 +7,7 @@ from seekmark.cleaning import display_name
 from seekmark.model import Claim, Note
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
-from seekmark.services.topics import Node, NodeKind, children
+from seekmark.services.topics import Node, NodeKind, first_note
 from seekmark.services.videos import channel_index
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)", re.ASCII)
@@ -23,7 +23,7 @@ def preview_path(library: Library, node: Node) -> str | None:
     if node.kind is NodeKind.CHANNEL:
         paths = library.in_channel(node.channel)
         return channel_index(node.channel, paths) or next(iter(paths), None)
-    return next((child.path for child in children(library, node)), None)
+    return first_note(library, node)
 
 
 def section_of(library: Library, node: Node, path: str) -> int:

@@ -12,6 +12,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from seekmark.app.gate import OutputGate
+from seekmark.app.screens.prompt import PromptScreen
 from seekmark.app.screens.reader import ReaderScreen
 from seekmark.resources import resource_dir
 from seekmark.services.library import Library
@@ -70,7 +71,8 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Let the reader see each key right before its binding, in the order they were typed."""
-        if self.screen is self._reader and self._reader.take_key(event):
+        screen = self.screen
+        if isinstance(screen, ReaderScreen | PromptScreen) and screen.take_key(event):
             event.prevent_default()
 
     def on_app_blur(self, event: events.AppBlur) -> None:

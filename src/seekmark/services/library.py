@@ -139,6 +139,12 @@ class Library:
         vars(self).update(vars(newer))
         self.as_written = as_written
 
+    def forget(self, path: str) -> None:
+        """Read a note anew when it is asked for next."""
+        self._opened.forget(path)
+        self._times.forget(path)
+        self._heads.pop(path, None)
+
     def has_changed(self, path: str) -> bool:
         """Whether a note that was read is another one on the disk now; looks from outside."""
         return self._opened.has_changed(path)

@@ -55,6 +55,10 @@ class OpenedNotes:
             opened.note = replace(note, problems=problems) if opened.text.problems else note
         return opened.note
 
+    def forget(self, path: str) -> None:
+        """Read a note anew when it is asked for next."""
+        self._kept.forget(path)
+
     def has_changed(self, path: str) -> bool:
         """Whether the file of a note that is still kept looks other than when it was read."""
         opened = self._kept.get(path)

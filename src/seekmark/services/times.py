@@ -35,6 +35,10 @@ class TimeReadings:
         self.knows_all = True
         self._read.forget()
 
+    def forget(self, path: str) -> None:
+        """Read a note anew when it is asked for next."""
+        self._read.forget(path)
+
     def note(self, path: str) -> Note:
         """A note, whole."""
         known = self._read.get(path)

@@ -1,28 +1,34 @@
 """The topic tree without a screen: channels, videos, notes and sections as they are opened."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from posixpath import basename, dirname
 
 from seekmark.cleaning import display_name
 from seekmark.model import Media, Video
+from seekmark.services.fuzzy import fold
 from seekmark.services.library import Library
+from seekmark.services.shelf import Shelf, letter_of
 
 OTHER_NOTES = "Other notes"
 
 
 class Grouping(StrEnum):
-    """How notes are gathered under their channel."""
+    """How notes are gathered."""
 
     VIDEO = "video"
     FOLDER = "folder"
+    LETTER = "letter"
+    RECENT = "recent"
 
 
 class NodeKind(StrEnum):
     """What a node of the tree stands for."""
 
     CHANNEL = "channel"
+    LETTER = "letter"
     VIDEO = "video"
     OTHER = "other"
     NOTE = "note"
@@ -39,12 +45,12 @@ class Node:
     label: str
     """Cleaned, on one line."""
     count: int | None
-    """Notes under a channel, a video or *Other notes*; None for the others."""
+    """Notes under a channel, a letter, a video or *Other notes*; None for the others."""
     channel: str
-    """The folder that it is or lies in, exactly."""
+    """The folder that it is or lies in, exactly; empty for a letter."""
     grouping: Grouping
     path: str | None = None
-    """Path of the note, for a note and its sections."""
+    """Path of the note, for a note and its sections; for a letter, of its first note."""
     section: int | None = None
     media: Media | None = None
     """The video, for a video."""
@@ -55,60 +61,127 @@ class Node:
         return self.kind is not NodeKind.SECTION
 
 
-def roots(library: Library, grouping: Grouping) -> tuple[Node, ...]:
-    """The top of the tree: the channels, then what lies in no folder."""
-    if grouping is Grouping.FOLDER:
-        return _folder(library, "")
-    names = channel_order(library, grouping)
-    channels = tuple(_channel(library, name, grouping) for name in names if name)
-    return channels + _by_video(library, "")
+class Siblings:
+    """Nodes under the same one; each is made when it is looked at."""
+
+    def __init__(self, keys: Sequence[str], make: Callable[[int], Node]) -> None:
+        self.keys = keys
+        """The keys of the nodes, in order."""
+        self.node = make
+        """Gives the node with an index."""
+
+    def __add__(self, other: "Siblings") -> "Siblings":
+        count = len(self.keys)
+        return Siblings(
+            (*self.keys, *other.keys),
+            lambda at: self.node(at) if at < count else other.node(at - count),
+        )
+
+    def all(self) -> tuple[Node, ...]:
+        """All of them, made."""
+        return tuple(map(self.node, range(len(self.keys))))
 
 
-def children(library: Library, node: Node) -> tuple[Node, ...]:
+def top(library: Library | Shelf, grouping: Grouping) -> Siblings:
+    """The top of the tree: the channels, then what lies in no folder; letters; or notes."""
+    shelf = _shelf(library)
+    match grouping:
+        case Grouping.FOLDER:
+            return _folder(shelf, "")
+        case Grouping.LETTER:
+            return _made(_letter(letter, paths) for letter, paths in shelf.letters.items())
+        case Grouping.RECENT:
+            return _notes(shelf, shelf.recent, grouping)
+    names = channel_order(shelf, grouping)
+    channels = _made(_channel(shelf, name, grouping) for name in names if name)
+    return channels + _by_video(shelf, "")
+
+
+def branch(library: Library | Shelf, node: Node) -> Siblings:
     """The nodes right under a node; reads heads for a channel, and a note for its sections."""
+    shelf = _shelf(library)
     match node.kind:
         case NodeKind.CHANNEL if node.grouping is Grouping.VIDEO:
-            return _by_video(library, node.channel)
+            return _by_video(shelf, node.channel)
         case NodeKind.CHANNEL:
-            return _folder(library, node.channel)
-        case NodeKind.VIDEO:
-            videos = library.videos(node.channel)
-            paths = next((one.notes for one in videos if one.media == node.media), ())
-            return _notes(library, paths, node.grouping)
-        case NodeKind.OTHER:
-            return _notes(library, library.other_notes(node.channel), node.grouping)
+            return _folder(shelf, node.channel)
         case NodeKind.NOTE if node.path is not None:
-            return _sections(library, node.path, node.grouping)
-    return ()
+            return _made(_sections(shelf, node.path, node.grouping))
+    return _notes(shelf, _beneath(shelf, node), node.grouping)
+
+
+def roots(library: Library | Shelf, grouping: Grouping) -> tuple[Node, ...]:
+    """As ``top``, all of them made."""
+    return top(library, grouping).all()
+
+
+def children(library: Library | Shelf, node: Node) -> tuple[Node, ...]:
+    """As ``branch``, all of them made."""
+    return branch(library, node).all()
 
 
 def locate(
-    library: Library, grouping: Grouping, path: str, section: int | None = None
+    library: Library | Shelf, grouping: Grouping, path: str, section: int | None = None
 ) -> tuple[Node, ...]:
     """The nodes from the top of the tree down to a note, and to its section if one is given.
 
     A section without a node of its own, the introduction, ends at its note.
     """
-    if grouping is Grouping.FOLDER:
-        chain = [_channel(library, folder, grouping) for folder in _ancestors(path)]
-    else:
-        chain = [_channel(library, dirname(path), grouping)] if dirname(path) else []
-        chain += [_branch(library, path)]
-    chain += _notes(library, (path,), grouping)
+    shelf = _shelf(library)
+    line: list[Node] = []
+    match grouping:
+        case Grouping.FOLDER:
+            line += [_channel(shelf, folder, grouping) for folder in _ancestors(path)]
+        case Grouping.LETTER:
+            letter = letter_of(fold(shelf.names[path]))
+            line += [_letter(letter, shelf.letters.get(letter, ()))]
+        case Grouping.VIDEO:
+            line += [_channel(shelf, dirname(path), grouping)] if dirname(path) else []
+            line += [_branch(shelf, path)]
+    line += [_note(shelf, path, grouping)]
     if section:
-        chain += [node for node in _sections(library, path, grouping) if node.section == section]
-    return tuple(chain)
+        line += [node for node in _sections(shelf, path, grouping) if node.section == section]
+    return tuple(line)
 
 
-def note_order(library: Library, grouping: Grouping, channel: str) -> tuple[str, ...]:
-    """The notes of a folder itself in the order in which the tree lists them."""
-    if grouping is Grouping.FOLDER:
+def first_note(library: Library | Shelf, node: Node) -> str | None:
+    """The first note right under a letter, a video or *Other notes*; None for others."""
+    shelf = _shelf(library)
+    if node.kind is NodeKind.OTHER:
+        paths = shelf.in_channel(node.channel)
+        return next((path for path in paths if shelf.head(path).media is None), None)
+    return next(iter(_beneath(shelf, node)), None)
+
+
+def note_order(library: Library | Shelf, grouping: Grouping, channel: str) -> tuple[str, ...]:
+    """The notes of a folder itself in the order in which the tree lists them.
+
+    A tree that doesn't gather them by folder has no such order: then it is that of their paths.
+    """
+    if grouping is not Grouping.VIDEO:
         return library.in_channel(channel)
     in_videos = tuple(path for video in library.videos(channel) for path in video.notes)
     return in_videos + library.other_notes(channel)
 
 
-def channel_order(library: Library, grouping: Grouping) -> tuple[str, ...]:
+def note_after(shelf: Shelf, grouping: Grouping, path: str, step: int) -> str | None:
+    """The note so many on in a tree that doesn't gather by folder, or the last one there.
+
+    None for one that does, and for a note that isn't in the tree.
+    """
+    match grouping:
+        case Grouping.LETTER:
+            order = tuple(chain.from_iterable(shelf.letters.values()))
+        case Grouping.RECENT:
+            order = shelf.recent
+        case _:
+            return None
+    if path not in order:
+        return None
+    return order[min(max(order.index(path) + step, 0), len(order) - 1)]
+
+
+def channel_order(library: Library | Shelf, grouping: Grouping) -> tuple[str, ...]:
     """The folders in the order in which the tree lists their notes; the root is the last."""
     if grouping is Grouping.VIDEO:
         return tuple(sorted(library.channels(), key=lambda channel: (not channel, _name(channel))))
@@ -120,36 +193,46 @@ def channel_order(library: Library, grouping: Grouping) -> tuple[str, ...]:
     return tuple(sorted(library.channels(), key=place))
 
 
+def _shelf(library: Library | Shelf) -> Shelf:
+    return library if isinstance(library, Shelf) else Shelf(library)
+
+
 def _name(folder: str) -> tuple[str, str]:
     """What folders are sorted by: the name as it is shown; invisible characters come last."""
     return display_name(folder).casefold(), folder
 
 
-def _by_video(library: Library, channel: str) -> tuple[Node, ...]:
-    videos = tuple(_video(video) for video in library.videos(channel))
-    other = library.other_notes(channel)
-    return (*videos, _other(channel, len(other))) if other else videos
+def _made(nodes: Iterable[Node]) -> Siblings:
+    made = tuple(nodes)
+    return Siblings([node.key for node in made], made.__getitem__)
 
 
-def _folder(library: Library, folder: str) -> tuple[Node, ...]:
+def _by_video(shelf: Shelf, channel: str) -> Siblings:
+    videos = shelf.videos(channel)
+    found = Siblings([_video_key(video) for video in videos], lambda at: _video(videos[at]))
+    other = shelf.other_notes(channel)
+    return found + _made((_other(channel, len(other)),)) if other else found
+
+
+def _folder(shelf: Shelf, folder: str) -> Siblings:
     """The folders in a folder, then its notes."""
     inner = {
         ancestor
-        for channel in library.channels()
+        for channel in shelf.channels()
         for ancestor in _ancestors(f"{channel}/")
         if dirname(ancestor) == folder
     }
-    folders = tuple(_channel(library, name, Grouping.FOLDER) for name in sorted(inner, key=_name))
-    return folders + _notes(library, library.in_channel(folder), Grouping.FOLDER)
+    folders = _made(_channel(shelf, name, Grouping.FOLDER) for name in sorted(inner, key=_name))
+    return folders + _notes(shelf, shelf.in_channel(folder), Grouping.FOLDER)
 
 
-def _branch(library: Library, path: str) -> Node:
+def _branch(shelf: Shelf, path: str) -> Node:
     """The video that a note is listed under, or *Other notes*."""
     channel = dirname(path)
-    for video in library.videos(channel):
+    for video in shelf.videos(channel):
         if path in video.notes:
             return _video(video)
-    return _other(channel, len(library.other_notes(channel)))
+    return _other(channel, len(shelf.other_notes(channel)))
 
 
 def _ancestors(path: str) -> tuple[str, ...]:
@@ -158,21 +241,42 @@ def _ancestors(path: str) -> tuple[str, ...]:
     return tuple("/".join(parts[: end + 1]) for end in range(len(parts)) if parts[0])
 
 
-def _channel(library: Library, channel: str, grouping: Grouping) -> Node:
-    count = len(library.in_channel(channel))
+def _channel(shelf: Shelf, channel: str, grouping: Grouping) -> Node:
+    count = len(shelf.in_channel(channel))
     label = display_name(channel)
     if grouping is Grouping.FOLDER:
-        beneath = (name for name in library.channels() if name.startswith(f"{channel}/"))
-        count += sum(len(library.in_channel(name)) for name in beneath)
+        beneath = (name for name in shelf.channels() if name.startswith(f"{channel}/"))
+        count += sum(len(shelf.in_channel(name)) for name in beneath)
         label = display_name(basename(channel))
     return Node(NodeKind.CHANNEL, f"channel:{channel}", label or "?", count, channel, grouping)
 
 
 def _video(video: Video) -> Node:
-    key = f"video:{video.channel}\0{video.media.host}\0{video.media.ref}"
-    count = len(video.notes)
+    key, count = _video_key(video), len(video.notes)
     kind, grouping = NodeKind.VIDEO, Grouping.VIDEO
     return Node(kind, key, video.title, count, video.channel, grouping, media=video.media)
+
+
+def _video_key(video: Video) -> str:
+    return f"video:{video.channel}\0{video.media.host}\0{video.media.ref}"
+
+
+def _letter(letter: str, paths: tuple[str, ...]) -> Node:
+    key, first = f"letter:{letter}", next(iter(paths), None)
+    return Node(NodeKind.LETTER, key, letter, len(paths), "", Grouping.LETTER, first)
+
+
+def _beneath(shelf: Shelf, node: Node) -> tuple[str, ...]:
+    """The notes right under a letter, a video or *Other notes*."""
+    match node.kind:
+        case NodeKind.LETTER:
+            return shelf.letters.get(node.label, ())
+        case NodeKind.VIDEO:
+            videos = shelf.videos(node.channel)
+            return next((one.notes for one in videos if one.media == node.media), ())
+        case NodeKind.OTHER:
+            return shelf.other_notes(node.channel)
+    return ()
 
 
 def _other(channel: str, count: int) -> Node:
@@ -180,17 +284,19 @@ def _other(channel: str, count: int) -> Node:
     return Node(NodeKind.OTHER, key, OTHER_NOTES, count, channel, Grouping.VIDEO)
 
 
-def _notes(library: Library, paths: Iterable[str], grouping: Grouping) -> tuple[Node, ...]:
-    heads = map(library.head, paths)
-    return tuple(
-        Node(
-            NodeKind.NOTE, f"note:{head.path}", head.title, None, head.channel, grouping, head.path
-        )
-        for head in heads
+def _notes(shelf: Shelf, paths: Sequence[str], grouping: Grouping) -> Siblings:
+    return Siblings(
+        [f"note:{path}" for path in paths], lambda at: _note(shelf, paths[at], grouping)
     )
 
 
-def _sections(library: Library, path: str, grouping: Grouping) -> tuple[Node, ...]:
+def _note(shelf: Shelf, path: str, grouping: Grouping) -> Node:
+    is_by_head = grouping in (Grouping.VIDEO, Grouping.FOLDER)
+    name = shelf.head(path).title if is_by_head else shelf.names[path]
+    return Node(NodeKind.NOTE, f"note:{path}", name, None, dirname(path), grouping, path)
+
+
+def _sections(shelf: Shelf, path: str, grouping: Grouping) -> tuple[Node, ...]:
     return tuple(
         Node(
             NodeKind.SECTION,
@@ -202,6 +308,6 @@ def _sections(library: Library, path: str, grouping: Grouping) -> tuple[Node, ..
             path,
             part.index,
         )
-        for part in library.note(path).sections
+        for part in shelf.note(path).sections
         if part.level
     )

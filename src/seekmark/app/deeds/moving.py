@@ -98,12 +98,15 @@ def _note(step: int) -> Deed:
     def move(reader: "ReaderScreen", count: int | None) -> None:
         if reader.state is None:
             return
-        grouping = reader.topics.grouping
-        state = move_note(reader.library, reader.state, grouping, step * (count or 1))
-        if state is reader.state:
+        steps = step * (count or 1)
+        path = reader.topics.neighbour(reader.state.path, steps)
+        if path is None:
+            grouping = reader.topics.grouping
+            path = move_note(reader.library, reader.state, grouping, steps).path
+        if path == reader.state.path:
             reader.say("last note of the vault" if step > 0 else "first note of the vault")
         else:
-            reader.go_to_note(state.path)
+            reader.go_to_note(path)
 
     return move
 

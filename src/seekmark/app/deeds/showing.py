@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.screens.help import HelpScreen
 from seekmark.services.reading import cycle_scope
-from seekmark.services.topics import Grouping
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
@@ -41,18 +40,12 @@ def _zoom(reader: "ReaderScreen", _count: int | None) -> None:
     reader.toggle_class("-zoomed")
 
 
-def _group(reader: "ReaderScreen", _count: int | None) -> None:
-    is_by_video = reader.topics.grouping is Grouping.VIDEO
-    reader.regroup(Grouping.FOLDER if is_by_video else Grouping.VIDEO)
-    reader.say(f"topics by {reader.topics.grouping}")
-
-
 def _help(reader: "ReaderScreen", _count: int | None) -> None:
     reader.app.push_screen(HelpScreen(reader.where))
 
 
 def _cancel(reader: "ReaderScreen", count: int | None) -> None:
-    if count is None and not reader.heads.interrupt():
+    if count is None and not reader.heads.interrupt() and not reader.topics.end_filter(keep=False):
         reader.remove_class("-zoomed")
 
 
@@ -70,7 +63,6 @@ DEEDS: dict[str, Deed] = {
     "whole": _whole,
     "refresh": _refresh,
     "zoom": _zoom,
-    "group": _group,
     "help": _help,
     "cancel": _cancel,
     "suspend": _suspend,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from posixpath import dirname
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from seekmark.app.bindings import reader_bindings
 from seekmark.app.channel_heads import ChannelHeads
 from seekmark.app.commands import Where
 from seekmark.app.deeds import DEEDS
+from seekmark.app.finding import Finding
 from seekmark.app.index_keeper import IndexKeeper
 from seekmark.app.link_states import LinkStates
 from seekmark.app.places import first_section, place_names, preview_path, section_of
@@ -30,6 +32,7 @@ from seekmark.app.words import count_words, describe, describe_time
 from seekmark.cleaning import clean_line, display_name
 from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim, nearest, settled
+from seekmark.services.search import open_search
 from seekmark.services.topics import Grouping, Node, NodeKind
 
 _GLANCE = 0.7
@@ -57,14 +60,18 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         message: str = "",
         *,
         keeps_index: bool = False,
+        finding: Finding | None = None,
     ) -> None:
         super().__init__()
         self._keeps_index = keeps_index
         self.library = library
+        self.finding = finding or Finding(partial(open_search, library))
         self.links = LinkStates(library)
         self.heads = ChannelHeads(self, library, self.say)
         self.index = IndexKeeper(self, library, self.show_progress, self.say, self._show_anew)
-        self.topics: TopicTree = TopicTree(library, id="tree")
+        self.topics: TopicTree = TopicTree(
+            library, id="tree", titles=self.finding.titles, recent=self.finding.recent
+        )
         self.section: SectionPane = SectionPane(library, self.links, id="section")
         self.claims: ClaimsPane = ClaimsPane(library, id="claims")
         self.status = StatusLine(id="status")
@@ -120,6 +127,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             other.is_current = other is pane
         self.set_focus(pane, scroll_visible=False)
         if pane is not self.topics:
+            self._note_opened()
             self.describe_cursor()
 
     def say(self, message: str) -> None:
@@ -128,6 +136,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def show_progress(self, words: str) -> None:
         """Show how far some long work is."""
+        self.finding.progress = words
         self.status.show_progress(words)
 
     def wait_for_more(self, command: str) -> None:
@@ -148,6 +157,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self._lead_tree(self.topics.follow)
         if old is None or old.path != state.path:
             self._look_up_links(state.path)
+        if source is not self.topics:
+            self._note_opened()
         self._show_place()
 
     def go_to_note(self, path: str, section: int | None = None) -> None:
@@ -178,6 +189,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def _glance(self) -> None:
         """See whether the note on show was changed by somebody else."""
         if self.state is not None and self.library.has_changed(self.state.path):
+            self.library.forget(self.state.path)
+            self.state = settled(self.library, self.state)
+            self.read_again()
             self.index.update()
 
     def _show_anew(self, is_other: bool) -> None:
@@ -222,6 +236,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def take_key(self, event: events.Key) -> bool:
         """Take a key that goes with others; False if what is bound to it is to be done."""
         self.say("")
+        if self.topics.take_early(event.character if event.is_printable else None):
+            return True
         return self._prefix.take(self, event)
 
     def _show_topic(self, node: Node | None) -> None:
@@ -264,6 +280,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             then()
         else:
             self.heads.read(dirname(path), then)
+
+    def _note_opened(self) -> None:
+        """Remember the note as read; one that the tree's cursor passes isn't."""
+        if self.state is not None and self.pane is not self.topics:
+            self.finding.note_opened(self.state.path)
 
     def _look_up_links(self, path: str) -> None:
         unknown = self.links.unknown(path)

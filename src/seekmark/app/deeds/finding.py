@@ -1,0 +1,92 @@
+"""Finding things: in the whole vault, by name, and in the tree."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seekmark.app.deeds.deed import Deed
+from seekmark.app.finding import Hit
+from seekmark.app.screens.go_to import GO_TO, GoToScreen
+from seekmark.app.screens.search import SearchScreen
+from seekmark.app.widgets.topic_tree import GROUPING_WORDS
+from seekmark.services.destinations import Destination, DestinationKind
+from seekmark.services.reading import ReadingState
+from seekmark.services.shelf import Shelf
+from seekmark.services.topics import Grouping
+from seekmark.services.videos import channel_index
+
+if TYPE_CHECKING:
+    from seekmark.app.screens.reader import ReaderScreen
+
+
+def _search(reader: "ReaderScreen", _count: int | None) -> None:
+    def then(hit: Hit | None) -> None:
+        if hit is not None:
+            _go_to_hit(reader, hit)
+
+    reader.app.push_screen(SearchScreen(reader.finding), then)
+
+
+def _go_to_hit(reader: "ReaderScreen", hit: Hit) -> None:
+    """Show what was found; a note that is not there any more is said to be gone."""
+    if hit.path not in reader.library:
+        reader.say("that note is gone")
+        return
+    note = reader.library.note(hit.path)
+    section, claim = hit.section, hit.claim
+    if section >= len(note.sections) or (claim is not None and claim >= len(note.claims)):
+        section, claim = 0, None
+    state = reader.state or ReadingState(hit.path)
+    place = replace(state, path=hit.path, section=section, claim=claim, whole=reader.wants_whole)
+    reader.go(place)
+    reader.focus_pane(reader.section)
+    if (section, claim) != (hit.section, hit.claim):
+        reader.say("that note has changed")
+
+
+def _go_to(reader: "ReaderScreen", _count: int | None) -> None:
+    def shelf() -> Shelf:
+        return Shelf(reader.library, reader.finding.titles, reader.finding.recent())
+
+    def then(place: Destination | None) -> None:
+        if place is not None:
+            _go_to_destination(reader, place)
+
+    reader.app.push_screen(GoToScreen(shelf), then)
+
+
+def _go_to_destination(reader: "ReaderScreen", place: Destination) -> None:
+    if place.kind is DestinationKind.COMMAND:
+        reader.action_deed(place.target)
+    elif place.kind is not DestinationKind.CHANNEL:
+        reader.go_to_note(place.target)
+        reader.focus_pane(reader.section)
+    else:
+        _go_to_channel(reader, place.target)
+
+
+def _go_to_channel(reader: "ReaderScreen", channel: str) -> None:
+    """Put the tree's cursor on a channel, or show its first note where the tree has none."""
+    reader.focus_pane(reader.topics)
+    if not reader.topics.go_to_branch(f"channel:{channel}"):
+        paths = reader.library.in_channel(channel)
+        reader.go_to_note(channel_index(channel, paths) or paths[0])
+
+
+def _group(reader: "ReaderScreen", _count: int | None) -> None:
+    groupings = tuple(Grouping)
+    place = groupings.index(reader.topics.grouping) + 1
+    reader.regroup(groupings[place % len(groupings)])
+    reader.say(f"topics {GROUPING_WORDS[reader.topics.grouping]}")
+
+
+def _filter(reader: "ReaderScreen", _count: int | None) -> None:
+    reader.focus_pane(reader.topics)
+    reader.topics.start_filter()
+
+
+DEEDS: dict[str, Deed] = {
+    "search": _search,
+    GO_TO: _go_to,
+    "filter": _filter,
+    "group": _group,
+}

@@ -1,0 +1,134 @@
+"""Going to a note, video, channel or command by some letters of its name."""
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from rich.segment import Segment
+from textual import on
+from textual.worker import Worker, WorkerState
+
+from seekmark.app.background import IsWanted, in_background
+from seekmark.app.commands import COMMANDS, shown_keys
+from seekmark.app.fitting import fit
+from seekmark.app.paints import ACCENT, DIM, paint
+from seekmark.app.rows.cells import width_of
+from seekmark.app.rows.hits import marked_spans, shortened
+from seekmark.app.rows.row import Piece
+from seekmark.app.rows.wrap import line_width
+from seekmark.app.screens.prompt import PromptScreen
+from seekmark.app.widgets.hit_list import Line
+from seekmark.cleaning import clean_line
+from seekmark.services.destinations import Destination, DestinationKind, destinations
+from seekmark.services.fuzzy import FuzzyNames, Match, Matches
+from seekmark.services.shelf import Shelf
+
+MOST = 200
+"""Matches that are listed."""
+GO_TO = "go-to"
+_KIND = 9
+"""Cells of the column of kinds."""
+_NOTHING = (
+    "No name has these letters in this order.",
+    "",
+    "Try fewer letters, or the beginnings of words: osc finds “Open source code”.",
+    "s searches what the notes say.",
+)
+_BY_FILE = "by file name, until all notes are read"
+_GROUP = "go-to"
+Named = tuple[Sequence[Destination], FuzzyNames]
+
+
+class GoToScreen(PromptScreen[Destination]):
+    """Ends with where to go."""
+
+    def __init__(self, shelf: Callable[[], Shelf]) -> None:
+        super().__init__("Go to", hint="letters of a note, video, channel or command")
+        self._shelf = shelf
+        self._named: Named | None = None
+        self._matches: tuple[Match, ...] = ()
+        self._total = 0
+        self._about = ""
+        self._one_at_a_time = Lock()
+
+    def on_mount(self) -> None:
+        """List what was read last."""
+        self.typed("")
+
+    def typed(self, query: str) -> None:
+        """Look for the letters; the newest query wins."""
+
+        def work(is_wanted: IsWanted) -> Matches | None:
+            with self._one_at_a_time:
+                if self._named is None:
+                    self._named = self._name_all()
+                return self._named[1].find(query, MOST, is_wanted) if is_wanted() else None
+
+        self.is_answered = False
+        in_background(self, _GROUP, work, self._take)
+
+    def taken(self) -> None:
+        """End with the destination under the cursor."""
+        if self._named is not None and self._matches:
+            self.dismiss(self._named[0][self._matches[self.list.cursor].index])
+
+    def count_words(self) -> str:
+        """The place among the matches, how many there are, and what is looked at."""
+        if not self._matches:
+            return self._about
+        words = f"{self.list.cursor + 1:,} of {self._total:,}"
+        return " · ".join(filter(None, (self._about, words)))
+
+    def draw_hit(self, index: int, width: int) -> list[Line]:
+        """The kind, the name with its letters marked, and what it stands in."""
+        assert self._named is not None
+        match = self._matches[index]
+        place = self._named[0][match.index]
+        room = max(4, width - _KIND - 2)
+        marks = [(at, at + 1) for at in match.marks]
+        pieces = [Piece(*span[:2]) for span in marked_spans(place.name, marks, "match")]
+        detail = fit(place.detail, room // 3)
+        row = shortened(tuple(pieces), room - width_of(detail) - 4)
+        gap = room - line_width(row) - width_of(detail)
+        is_command = place.kind is DestinationKind.COMMAND
+        return [
+            [
+                Segment(f" {place.kind:<{_KIND}}", DIM),
+                *(Segment(piece.text, paint(piece.style)) for piece in row),
+                Segment(" " * max(1, gap)),
+                Segment(detail, ACCENT if is_command else DIM),
+            ]
+        ]
+
+    def _name_all(self) -> Named:
+        """Gather all names; takes some time in a large vault."""
+        shelf = self._shelf()
+        self._about = "" if shelf.is_by_title else _BY_FILE
+        places = (*destinations(shelf), *_commands())
+        return places, FuzzyNames([place.name for place in places])
+
+    def _take(self, matches: Matches | None) -> None:
+        if matches is None:
+            return
+        self._matches, self._total = matches.best, matches.total
+        if self._matches:
+            self.list.show_hits(len(self._matches))
+        else:
+            self.list.show_words(*_NOTHING)
+        self.bar.say(self.count_words())
+        self.answered()
+
+    @on(Worker.StateChanged)
+    def _say_failure(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR and not event.worker.is_cancelled:
+            self._matches = ()
+            self.is_answered = True
+            self.list.show_words(f"That failed: {clean_line(repr(event.worker.error))}")
+
+
+def _commands() -> list[Destination]:
+    """The commands that can be run from here, by their words and ids."""
+    table = {one.id: one for one in COMMANDS if not one.after and one.id != GO_TO}
+    return [
+        Destination(DestinationKind.COMMAND, f"{name}: {one.words}", shown_keys(one), name)
+        for name, one in table.items()
+    ]

@@ -1,0 +1,26 @@
+"""A line that is typed."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+
+class LineInput(Input):
+    """Textual's own line of input, on one row, without a blinking cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "app.simulate_key('escape')", "as esc", show=False),
+    ]
+
+    def __init__(self, text: str = "", hint: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(text, hint, id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def select_text(self) -> None:
+        """Select all, so that the next letter replaces it."""
+        self.action_select_all()
+
+    def take(self, text: str) -> None:
+        """Type a text, as if the keys had come here."""
+        self.replace(text, *self.selection)

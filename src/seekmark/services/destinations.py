@@ -1,0 +1,58 @@
+"""Where one can go by name: notes, videos and channels."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seekmark.cleaning import display_name
+from seekmark.services.shelf import Shelf
+
+
+class DestinationKind(StrEnum):
+    """What is gone to."""
+
+    NOTE = "note"
+    VIDEO = "video"
+    CHANNEL = "channel"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Something with a name to go to."""
+
+    kind: DestinationKind
+    name: str
+    """Cleaned, on one line."""
+    detail: str
+    """What it stands in; cleaned."""
+    target: str
+    """Path of the note, of a video's first note; folder of a channel; id of a command."""
+
+
+def destinations(shelf: Shelf) -> Iterator[Destination]:
+    """The notes read last, the channels, the other notes, and the videos if heads are known."""
+    recent = frozenset(shelf.recent)
+    for path in shelf.recent:
+        yield _note(shelf, path)
+    for channel in filter(None, shelf.channels()):
+        number = len(shelf.in_channel(channel))
+        detail = f"{number:,} note{'' if number == 1 else 's'}"
+        yield Destination(DestinationKind.CHANNEL, display_name(channel) or "?", detail, channel)
+    for path in shelf.paths:
+        if path not in recent:
+            yield _note(shelf, path)
+    if shelf.library.knows_all:
+        yield from _videos(shelf)
+
+
+def _note(shelf: Shelf, path: str) -> Destination:
+    folder = display_name(path.rpartition("/")[0])
+    return Destination(DestinationKind.NOTE, shelf.names[path], folder, path)
+
+
+def _videos(shelf: Shelf) -> Iterator[Destination]:
+    for channel in shelf.channels():
+        folder = display_name(channel)
+        for video in shelf.videos(channel):
+            yield Destination(DestinationKind.VIDEO, video.title, folder, video.notes[0])
