@@ -117,6 +117,10 @@ class Search:
             with suppress(sqlite3.Error):
                 self._db.rollback()
 
+    def close(self) -> None:
+        """Let the index go."""
+        self._db.close()
+
     def interrupt(self) -> None:
         """End a search that runs in another thread."""
         self._db.interrupt()

@@ -1,6 +1,5 @@
 """Searching a vault, by its index."""
 
-import sqlite3
 from collections.abc import Callable
 
 from seekmark.errors import IndexUnusableError
@@ -11,10 +10,35 @@ from seekmark.services.indexing.build import update
 from seekmark.services.library import Library
 
 
-def open_search(library: Library) -> Search | None:
-    """The search over a vault's index as it is; None where there is none."""
-    connection = open_to_read(index_file(library.root))
-    return None if connection is None else Search(connection)
+class VaultSearch:
+    """The search over a vault's index as it is; called, it gives None where there is none.
+
+    What was opened stays open until another file has taken the place of the index.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._file = index_file(library.root)
+        self._search: Search | None = None
+        self._inode = 0
+
+    def __call__(self) -> Search | None:
+        """The search, opened anew if need be."""
+        try:
+            inode = self._file.stat().st_ino
+        except OSError:
+            inode = 0
+        if self._search is None or inode != self._inode:
+            self.close()
+            connection = open_to_read(self._file)
+            self._search = None if connection is None else Search(connection)
+            self._inode = inode
+        return self._search
+
+    def close(self) -> None:
+        """Let the index go."""
+        if self._search is not None:
+            self._search.close()
+            self._search = None
 
 
 def search_vault(
@@ -28,10 +52,11 @@ def search_vault(
         IndexUnusableError: there is no index, and none can be made.
     """
     update(library.root, lambda progress: show(progress.done, progress.total))
-    search = open_search(library)
+    searcher = VaultSearch(library)
+    search = searcher()
     if search is None:
         raise IndexUnusableError("no index: it was removed a moment ago; try again")
     try:
-        return search.find(query + " ", limit)
-    except sqlite3.Error as error:
-        raise IndexUnusableError(f"no index: {error}") from error
+        return search.find(f"{query} ", limit)
+    finally:
+        searcher.close()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from posixpath import dirname
 from typing import ClassVar
 
@@ -32,7 +31,7 @@ from seekmark.app.words import count_words, describe, describe_time
 from seekmark.cleaning import clean_line, display_name
 from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim, nearest, settled
-from seekmark.services.search import open_search
+from seekmark.services.search import VaultSearch
 from seekmark.services.topics import Grouping, Node, NodeKind
 
 _GLANCE = 0.7
@@ -65,7 +64,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._keeps_index = keeps_index
         self.library = library
-        self.finding = finding or Finding(partial(open_search, library))
+        self.finding = finding or Finding(VaultSearch(library))
         self.links = LinkStates(library)
         self.heads = ChannelHeads(self, library, self.say)
         self.index = IndexKeeper(self, library, self.show_progress, self.say, self._show_anew)
