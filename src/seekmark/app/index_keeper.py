@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.dom import DOMNode
 
 from seekmark.app.background import IsWanted, in_background
-from seekmark.errors import IndexUnusableError
+from seekmark.errors import IndexUnusableError, VaultError
 from seekmark.services.indexing.build import Progress, Summary
 from seekmark.services.indexing.worker import Worker
 from seekmark.services.library import Library
@@ -37,9 +37,15 @@ class IndexKeeper:
         self._say = say
         self._changed = changed
         self._worker: Worker | None = None
+        self._is_busy = False
+        self._is_asked_again = False
 
     def update(self) -> None:
         """Look in the background whether the vault has changed, and index what did."""
+        if self._is_busy:
+            self._is_asked_again = True
+            return
+        self._is_busy = True
         in_background(self._owner, "index", self._work, self._done)
 
     def stop(self) -> None:
@@ -48,7 +54,10 @@ class IndexKeeper:
             self._worker.stop()
 
     def _work(self, is_wanted: IsWanted) -> "_Found":
-        newer = Library.open(self._library.root)
+        try:
+            newer = Library.open(self._library.root)
+        except VaultError as error:
+            return _Found(self._library, said=str(error))
         if newer.gather_from_index() or not is_wanted():
             return _Found(newer)
         self._worker = worker = Worker(newer.root)
@@ -73,6 +82,10 @@ class IndexKeeper:
 
     def _done(self, found: "_Found") -> None:
         self._show("")
+        self._is_busy = False
+        if not found.library.paths:
+            self._say("the vault holds no notes any more")
+            return
         summary = found.summary
         is_other = self._library.paths != found.library.paths or (
             summary is not None and 0 < summary.read < summary.notes
@@ -83,6 +96,9 @@ class IndexKeeper:
             self._say(found.said)
         elif summary is not None and summary.seconds > _WORTH_TELLING:
             self._say(f"indexed {summary.read:,} notes in {summary.seconds:.0f} s")
+        if self._is_asked_again:
+            self._is_asked_again = False
+            self.update()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The reader: three panes that know nothing of each other, and the one place that all show."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from posixpath import dirname
 from typing import ClassVar
@@ -21,6 +22,7 @@ from seekmark.app.index_keeper import IndexKeeper
 from seekmark.app.link_states import LinkStates
 from seekmark.app.places import first_section, place_names, preview_path, section_of
 from seekmark.app.prefix import Prefix
+from seekmark.app.watching import watch
 from seekmark.app.widgets.claims_pane import ClaimsPane
 from seekmark.app.widgets.line_pane import LinePane
 from seekmark.app.widgets.section_pane import SectionPane
@@ -105,6 +107,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if self._keeps_index:
             self.call_after_refresh(self.index.update)
             self.set_interval(_GLANCE, self._glance)
+            watch(self.library.root, self._hear)
 
     def on_unmount(self) -> None:
         """Let no process go on for us."""
@@ -185,6 +188,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self.claims.read_again(self.state)
             self._show_place()
 
+    def _hear(self) -> None:
+        """Take in, from another thread, that something in the vault has changed."""
+        with suppress(RuntimeError):  # The reader may be about to end.
+            self.app.call_from_thread(self.index.update)
+
     def _glance(self) -> None:
         """See whether the note on show was changed by somebody else."""
         if self.state is not None and self.library.has_changed(self.state.path):
@@ -195,16 +203,21 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def _show_anew(self, is_other: bool) -> None:
         """Show the vault as it is now, at the same place or the one nearest to it."""
-        if self.state is not None and self.library.paths:
-            path = nearest(self.library.paths, self.state.path)
-            if path != self.state.path:
-                self.say(f"{display_name(self.state.path)} is gone")
-                self.state = go_to(self.state, path, first_section(self.library, path))
-            self.state = settled(self.library, self.state)
         self.links.forget()
+        state = self.state
+        if state is None or not self.library.paths:
+            return
+        path = nearest(self.library.paths, state.path)
+        if path == state.path:
+            self.state = settled(self.library, state)
+            self.read_again()
+        else:
+            self.state = None
+            self.go(go_to(state, path, first_section(self.library, path)), source=self.topics)
         if is_other:
             self.regroup(self.topics.grouping)
-        self.read_again()
+        if path != state.path:
+            self.say(f"{display_name(state.path)} is gone")
 
     def open_branch(self) -> bool:
         """Open the branch under the tree's cursor; False if there is nothing to open."""
