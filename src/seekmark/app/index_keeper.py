@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
 
 from seekmark.app.background import IsWanted, in_background
 from seekmark.errors import IndexUnusableError, VaultError
-from seekmark.services.indexing.build import Progress, Summary
-from seekmark.services.indexing.worker import Worker
 from seekmark.services.library import Library
+
+if TYPE_CHECKING:
+    from seekmark.services.indexing.build import Progress, Summary
+    from seekmark.services.indexing.worker import Worker
 
 _WORTH_TELLING = 2.0
 """Seconds from which it is said how long the index took."""
@@ -60,6 +63,9 @@ class IndexKeeper:
             return _Found(self._library, said=str(error))
         if newer.gather_from_index() or not is_wanted():
             return _Found(newer)
+        from seekmark.services.indexing.build import Summary  # noqa: PLC0415 - after the first paint
+        from seekmark.services.indexing.worker import Worker  # noqa: PLC0415
+
         self._worker = worker = Worker(newer.root)
         summary, said = None, ""
         try:
@@ -75,7 +81,7 @@ class IndexKeeper:
         newer.gather()
         return _Found(newer, summary, said)
 
-    def _tell(self, progress: Progress) -> None:
+    def _tell(self, progress: "Progress") -> None:
         self._show(f"indexing {progress.done:,} of {progress.total:,} notes")
         if progress.said:
             self._say(progress.said)
@@ -106,5 +112,5 @@ class _Found:
     """The vault as it is now, and what was done for its index."""
 
     library: Library
-    summary: Summary | None = None
+    summary: "Summary | None" = None
     said: str = ""

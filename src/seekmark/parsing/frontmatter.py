@@ -2,18 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
-
-import frontmatter
-import yaml
-from frontmatter.default_handlers import YAMLHandler
 
 from seekmark.cleaning import clean_line
 from seekmark.model import Problem, ProblemKind
 
 LIMIT = 64 * 1024
 """Bytes of front matter that are read; more is no front matter of a note."""
-_DEPTH, _EVENTS = 16, 5_000
 _PLAIN = re.compile(
     r"([A-Za-z_][\w -]*?):[ \t]+([^\s\"'\[\]{}|>&*!%@#`,?:-][^#:]*|-[^\s#:][^#:]*)|(\w+):[ \t]*"
 )
@@ -35,30 +29,6 @@ class FrontMatter:
     problem: Problem | None = None
 
 
-class _UnsafeYamlError(yaml.YAMLError):
-    """Legal YAML that no note needs and a reader must not build."""
-
-
-class _Handler(YAMLHandler):
-    """YAML with every value as text, after a look at its events: no aliases, tags or depth."""
-
-    def load(self, fm: str, **kwargs: object) -> dict[str, Any]:  # noqa: ARG002
-        depth = 0
-        for count, event in enumerate(yaml.parse(fm, Loader=yaml.CSafeLoader)):
-            opens = isinstance(event, yaml.CollectionStartEvent)
-            depth += opens - isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEPTH or count > _EVENTS:
-                raise _UnsafeYamlError("nested too deeply, or too long")
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _UnsafeYamlError("anchors and aliases are not read")
-            if getattr(event, "tag", None):
-                raise _UnsafeYamlError("tags are not read")
-        loaded = yaml.load(fm, Loader=yaml.CBaseLoader)  # noqa: S506 (it builds text only)
-        if not isinstance(loaded, dict):
-            raise _UnsafeYamlError("it is no list of fields")
-        return loaded
-
-
 def read_front_matter(lines: list[str], first: int = 0) -> FrontMatter:
     """Read the front matter that begins at this line, if one does. Never raises."""
     if first >= len(lines) or lines[first].rstrip() != "---":
@@ -75,10 +45,13 @@ def read_front_matter(lines: list[str], first: int = 0) -> FrontMatter:
     fields = _simple(block)
     if fields is not None:
         return FrontMatter(fields, end + 1)
-    try:
-        loaded, _ = frontmatter.parse("\n".join(["---", *block, "---"]), handler=_Handler())
-    except (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        return FrontMatter(_salvage(block), end + 1, _problem(first, error))
+    from seekmark.parsing.yaml_fields import YamlProblem, load  # noqa: PLC0415 - seldom needed
+
+    loaded = load("\n".join(["---", *block, "---"]))
+    if isinstance(loaded, YamlProblem):
+        line, words = first + 1 + loaded.line, clean_line(loaded.reason)[:200]
+        problem = Problem(line, ProblemKind.BAD_FRONT_MATTER, words)
+        return FrontMatter(_salvage(block), end + 1, problem)
     return FrontMatter({_key(key): _value(value) for key, value in loaded.items()}, end + 1)
 
 
@@ -130,11 +103,3 @@ def _value(value: object) -> Value:
     if isinstance(value, list):
         return tuple(str(item) for item in value if isinstance(item, str))
     return value if isinstance(value, str) else ""
-
-
-def _problem(first: int, error: Exception) -> Problem:
-    line, reason = first + 1, str(error) or type(error).__name__
-    if isinstance(error, yaml.MarkedYAMLError):
-        reason = error.problem or reason
-        line += error.problem_mark.line if error.problem_mark else 0
-    return Problem(line, ProblemKind.BAD_FRONT_MATTER, clean_line(reason)[:200])
