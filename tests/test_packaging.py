@@ -44,7 +44,8 @@ def _imported() -> set[str]:
 def _declared() -> set[str]:
     """Modules of the distributions that the project says it depends on."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = (requirement.split(">", 1)[0].lower() for requirement in project["dependencies"])
+    requirements = project["dependencies"] + project["optional-dependencies"]["watch"]
+    names = (requirement.split(">", 1)[0].lower() for requirement in requirements)
     return {MODULES.get(name, name.replace("-", "_")) for name in names}
 
 
