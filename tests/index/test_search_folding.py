@@ -15,7 +15,7 @@ from tests.vault.made import make_vault, note
 
 TEXTS = [
     "Die Größe zählt", "Ёлка и чай", "ΟΔΟΣ και λόγος", "عربي جديد", "한국어 학습", "x² grows",
-    "ﬁne print", "İzmir ve ıslak", "cafe\u0301s open",
+    "ﬁne print", "İzmir ve ıslak", "cafe\u0301s open", "机器学习", "การเรียนรู้ของ", "हिन्दी भाषा",
 ]  # fmt: skip
 
 
@@ -52,6 +52,10 @@ def search(vault: Path) -> Search:
         ("cafés ", "cafe\u0301s"),
         ("cafe\u0301", "cafe\u0301"),
         ("cafes ", "cafe\u0301s"),
+        ("学", "学"),
+        ("学习", "学习"),
+        ("เรียนรู้", "เรียนรู้"),
+        ("हिन्दी", "हिन्दी"),
     ],
 )
 def test_a_word_is_found_and_marked_as_it_is_written(

@@ -148,8 +148,15 @@ def find_marks(text: str, query: Query) -> tuple[tuple[int, int], ...]:
                 start = spots[first][0]
                 last_start, last_end, _ = spots[first + size - 1]
                 part = _reach(text[last_start:last_end], len(term.words[-1]))
-                marks.append((start, last_start + part))
+                marks.append((start, _past_accents(text, last_start + part)))
     return _joined(sorted(marks))
+
+
+def _past_accents(text: str, end: int) -> int:
+    """Where a letter ends with all that stands over and under it: they are seen as one."""
+    while end < len(text) and unicodedata.category(text[end]).startswith("M"):
+        end += 1
+    return end
 
 
 def _plain_marks(text: str, query: Query) -> tuple[tuple[int, int], ...]:

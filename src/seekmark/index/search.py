@@ -1,12 +1,12 @@
 """Finding claims, headings and titles while they are typed.
 
 SQLite's own bm25 counts every match of every word, which takes a tenth of a second for common
-ones: longer than a key may take. So the full text only says what matches, and the ranking is done
-here, by the same formula, over at most ``EXACT`` claims. Where more match, two kinds of candidates
-are ranked: the claims of the notes whose title or headings fit, and a sample spread evenly over
-the vault.
+ones: longer than a key may take. So it ranks up to ``EXACT`` claims, whose words are rare; else it
+only says what matches, and the ranking is done here, by the same formula. Where more claims match,
+candidates are ranked: the shortest of those that a look all over the vault finds.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,29 +14,39 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from typing import Any
 
-from seekmark.index.query import Query, find_marks, fold, parse_query
+from seekmark.index.query import Query, find_marks, parse_query, spaced
 from seekmark.index.ranking import Ranking
 from seekmark.index.rows import unpacked
+from seekmark.index.search_filters import Filters
+from seekmark.index.search_matches import Matches
 from seekmark.model import Host, Media
 
-EXACT = 3000
-"""Claims up to which all are ranked."""
+EXACT = 6000
+"""Claims up to which all are ranked; of more, fewer are."""
 _HEADS = 5
 """Titles and headings that are shown before claims."""
 _HEADS_SEEN = 300
 """Titles and headings that are ranked."""
-_NOTES = 24
-"""Notes whose claims are looked at first in a broad query."""
-_SLICES, _SAMPLE = 16, 192
-"""Slices of the vault, and claims taken of all of them, in a broad query."""
-_COSTLY = 4
-"""The same is done for a fourth of the notes and slices where a word goes on after so many letters:
-each look at it takes 2 ms, since shorter beginnings alone have an index of their own."""
-_LOOKED_AT = 8000
-"""Matches that are looked through for those of a filter's notes."""
 _READING = "PRAGMA cache_size = -32000"
 """What SQLite keeps of itself, 2 MB, is less than one common word needs."""
+_RANKED = "SELECT rowid FROM found_claim WHERE found_claim MATCH ? ORDER BY rank, rowid LIMIT ?"
+_HEAD_TEXTS = """
+SELECT head.id, head.note, head.section, head.text, size.sz FROM json_each(?) AS wanted
+CROSS JOIN head ON head.id = wanted.value
+CROSS JOIN found_head_docsize AS size ON size.id = wanted.value
+"""
+_CLAIM_TEXTS = """
+SELECT claim.id, claim.text, size.sz FROM json_each(?) AS wanted
+CROSS JOIN claim ON claim.id = wanted.value
+CROSS JOIN found_claim_docsize AS size ON size.id = wanted.value
+"""
+_CLAIMS = """
+SELECT ord, section, line, times, text, note.path, title, host, ref FROM json_each(?) AS wanted
+CROSS JOIN claim ON claim.id = wanted.value CROSS JOIN note ON note.id = claim.note
+ORDER BY wanted.key
+"""
 
 
 class HitKind(StrEnum):
@@ -77,9 +87,9 @@ class Hits:
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
-    """How many there are, or ``EXACT`` of more."""
+    """How many there are; at least so many where not all were ranked."""
     is_ranked: bool = True
-    """Whether all were ranked; else only candidates."""
+    """Whether all that match were ranked; else only candidates."""
     problem: str = ""
     """Why nothing can be found; empty if something can."""
 
@@ -95,17 +105,17 @@ class Search:
         self._db = connection
         with suppress(sqlite3.Error):  # What is wrong with the file, a search will say.
             self._db.execute(_READING)
-        self._names: list[tuple[int, str, str, str | None]] = []
-        """Note, folded channel, folded title, and video of all notes; for filters."""
-        self._version = -1
+        self._filters = Filters(connection)
 
     def find(self, typed: str, limit: int = 50) -> Hits:
         """The best hits for what was typed so far; nothing for less than two letters.
 
+        In scripts without spaces one is enough, as it is a word.
         An interrupted search finds nothing.
         """
         query = parse_query(typed)
-        if not (query.terms or query.has_filters) or len(typed.strip()) < 2:
+        is_short = len(typed.strip()) < 2 and spaced(typed) == typed
+        if is_short or not (query.terms or query.has_filters):
             return Hits()
         try:
             # One transaction: what is found stays there until it is read, whoever writes meanwhile.
@@ -129,123 +139,48 @@ class Search:
         self._db.interrupt()
 
     def _find(self, query: Query, limit: int) -> Hits:
-        notes = self._notes(query) if query.has_filters else None
+        notes, runs = self._filters.notes(query) if query.has_filters else (None, [])
         if not query.terms:
             titles = self._titles(sorted(notes or ()), limit)
             return Hits(tuple(titles), len(notes or ()))
         ranking = Ranking(self._db, query)
-        heads, head_total = self._heads(query, notes, ranking)
-        claims, claim_total, is_ranked = self._claims(query, notes, heads, ranking)
-        shown = heads[: _HEADS if claims else limit]
-        hits = chain(self._head_hits(shown, query), self._claim_hits(claims[:limit], query))
-        return Hits(tuple(hits)[:limit], head_total + claim_total, is_ranked)
-
-    def _notes(self, query: Query) -> set[int]:
-        """The notes that the filters let through."""
-        (version,) = self._db.execute("PRAGMA data_version").fetchone()
-        if version != self._version:
-            rows = self._db.execute("SELECT id, channel, title, ref FROM note").fetchall()
-            self._names = [
-                (note, fold(os.fsdecode(channel)), fold(title), ref)
-                for note, channel, title, ref in rows
-            ]
-            self._version = version
-        names = self._names
-        if query.channels:
-            channels = {
-                channel
-                for channel in {channel for _, channel, _, _ in names}
-                if any(part in channel for part in query.channels)
-            }
-            names = [row for row in names if row[1] in channels]
-        for part in query.titles:
-            names = [row for row in names if part in row[2]]
-        if query.videos:
-            videos = [(part, fold(part)) for part in query.videos]
-            names = [
-                row
-                for row in names
-                if any(row[3] == id_ or words in row[2] for id_, words in videos)
-            ]
-        return {note for note, _, _, _ in names}
+        heads, claims = (
+            matches.everywhere() if notes is None else matches.of_notes(notes, runs)
+            for matches in (
+                Matches(self._db, query, "head", _HEADS_SEEN),
+                Matches(self._db, query, "claim", EXACT),
+            )
+        )
+        best_heads = self._ranked_heads(heads.rows, ranking)[: _HEADS if claims.rows else limit]
+        if claims.are_all and notes is None and ranking.are_rare:
+            best = self._db.execute(_RANKED, (query.match, limit))
+            best_claims = [claim for (claim,) in best]
+        else:
+            best_claims = ranking.order(self._all(_CLAIM_TEXTS, claims.rows))[:limit]
+        hits = chain(self._head_hits(best_heads, query), self._claim_hits(best_claims, query))
+        number = heads.number + claims.number
+        return Hits(tuple(hits)[:limit], number, heads.are_all and claims.are_all)
 
     def _titles(self, notes: Sequence[int], limit: int) -> Iterator[Hit]:
         for note in notes[:limit]:
             path, title, media = self._note(note)
             yield Hit(HitKind.TITLE, path, 0, None, 1, None, title, (), title, media)
 
-    def _heads(
-        self, query: Query, notes: set[int] | None, ranking: Ranking
-    ) -> tuple[list[_Head], int]:
-        """The titles and headings that fit, best first, and how many there are."""
-        rows = self._db.execute(
-            "SELECT head.note, head.section, head.text FROM found_head"
-            " JOIN head ON head.id = found_head.rowid WHERE found_head MATCH ? LIMIT ?",
-            (query.match, _HEADS_SEEN if notes is None else _LOOKED_AT),
-        )
-        fitting = [row for row in rows if notes is None or row[0] in notes]
+    def _ranked_heads(self, heads: Sequence[int], ranking: Ranking) -> list[_Head]:
+        """Titles and headings, best first; a title counts for two."""
+        rows = self._all(_HEAD_TEXTS, heads)
         scored = [
-            (ranking.score(text) * (2.0 if section is None else 1.0), number)
-            for number, (_, section, text) in enumerate(fitting)
+            (
+                -ranking.score(text, size) * (2.0 if section is None else 1.0),
+                id_,
+                (note, section, text),
+            )
+            for id_, note, section, text, size in rows
         ]
-        scored.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [fitting[number] for _, number in scored], len(fitting)
+        return [head for _, _, head in sorted(scored)]
 
-    def _claims(
-        self, query: Query, notes: set[int] | None, heads: Sequence[_Head], ranking: Ranking
-    ) -> tuple[list[int], int, bool]:
-        """Ids of the best claims, how many there are, and whether all were ranked."""
-        if notes is None:
-            rows = self._db.execute(
-                "SELECT rowid FROM found_claim WHERE found_claim MATCH ? LIMIT ?",
-                (query.match, EXACT + 1),
-            )
-            ids, seen = [row for (row,) in rows], 0
-        else:
-            pairs = self._db.execute(
-                "SELECT claim.id, claim.note FROM found_claim JOIN claim"
-                " ON claim.id = found_claim.rowid WHERE found_claim MATCH ? LIMIT ?",
-                (query.match, _LOOKED_AT),
-            ).fetchall()
-            ids, seen = [row for row, note in pairs if note in notes], len(pairs)
-        is_whole = len(ids) <= EXACT and seen < _LOOKED_AT
-        if not is_whole:
-            first = list(dict.fromkeys(note for note, _, _ in heads))[: _NOTES // _share(query)]
-            near = self._of_notes(query, first)
-            ids = list(dict.fromkeys((*near, *(ids[:200] if notes else self._sample(query)))))
-        total = len(ids) if is_whole else EXACT
-        return ranking.order(self._texts(ids)), total, is_whole
-
-    def _of_notes(self, query: Query, notes: Iterable[int]) -> Iterator[int]:
-        """The claims of some notes that fit: each note has its claims in one piece."""
-        for note in notes:
-            bounds = self._db.execute(
-                "SELECT min(id), max(id) FROM claim WHERE note = ?", (note,)
-            ).fetchone()
-            if bounds[0] is not None:
-                rows = self._db.execute(
-                    "SELECT rowid FROM found_claim WHERE found_claim MATCH ?"
-                    " AND rowid BETWEEN ? AND ?",
-                    (query.match, *bounds),
-                )
-                yield from (row for (row,) in rows)
-
-    def _sample(self, query: Query) -> Iterator[int]:
-        """Claims from all over the vault."""
-        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM claim").fetchone()
-        slices = _SLICES // _share(query)
-        for number in range(slices):
-            rows = self._db.execute(
-                "SELECT rowid FROM found_claim WHERE found_claim MATCH ? AND rowid > ? LIMIT ?",
-                (query.match, last * number // slices, _SAMPLE // slices),
-            )
-            yield from (row for (row,) in rows)
-
-    def _texts(self, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
-        for start in range(0, len(ids), 500):
-            part = ids[start : start + 500]
-            marks = ", ".join("?" * len(part))
-            yield from self._db.execute(f"SELECT id, text FROM claim WHERE id IN ({marks})", part)
+    def _all(self, select: str, ids: Sequence[int]) -> Iterator[Any]:
+        return self._db.execute(select, (json.dumps(ids),))
 
     def _head_hits(
         self, heads: Iterable[tuple[int, int | None, str]], query: Query
@@ -262,28 +197,19 @@ class Search:
             line = row[0] if row else 1
             yield Hit(HitKind.HEADING, path, section, None, line, None, text, marks, title, media)
 
-    def _claim_hits(self, claims: Iterable[int], query: Query) -> Iterator[Hit]:
-        notes: dict[int, tuple[str, str, Media | None]] = {}
-        for claim in claims:
-            note, ord_, section, line, times, text = self._db.execute(
-                "SELECT note, ord, section, line, times, text FROM claim WHERE id = ?", (claim,)
-            ).fetchone()
-            if note not in notes:
-                notes[note] = self._note(note)
-            path, title, media = notes[note]
+    def _claim_hits(self, claims: Sequence[int], query: Query) -> Iterator[Hit]:
+        rows = self._all(_CLAIMS, claims)
+        for ord_, section, line, times, text, path, title, host, ref in rows:
+            media = Media(Host(host), ref) if host else None
             moments = unpacked(times)
             start = next((time.start for time in moments if time.start is not None), None)
             own = moments[0].media if moments and moments[0].media else media
             marks = find_marks(text, query)
-            yield Hit(HitKind.CLAIM, path, section, ord_, line, start, text, marks, title, own)
+            where = os.fsdecode(path), section, ord_, line, start
+            yield Hit(HitKind.CLAIM, *where, text, marks, title, own)
 
     def _note(self, note: int) -> tuple[str, str, Media | None]:
         path, title, host, ref = self._db.execute(
             "SELECT path, title, host, ref FROM note WHERE id = ?", (note,)
         ).fetchone()
         return os.fsdecode(path), title, Media(Host(host), ref) if host else None
-
-
-def _share(query: Query) -> int:
-    is_costly = any(term.goes_on and len(term.words[-1]) >= _COSTLY for term in query.terms)
-    return 4 if is_costly else 1
