@@ -25,7 +25,7 @@ def test_a_few_letters_lead_to_a_note_and_back_to_it(
     terminal.send("ctrl+p")
     terminal.wait_for("Go to")
     terminal.type("opsovs")
-    terminal.wait_for(lambda now: "1 of " in now.text and "Open source versus" in now.text)
+    terminal.wait_for(lambda now: "1 of " in now.text and "open source versus" in now.text.lower())
     terminal.send("enter")
     terminal.wait_for(lambda now: "Go to" not in now.text and "Open source versus" in now.text)
     terminal.send("ctrl+p")
