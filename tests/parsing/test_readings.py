@@ -176,6 +176,17 @@ def test_a_link_of_its_own_is_not_weighed_with_the_note() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("seconds", "front"),
+    [(50_000, ""), (30_000, ""), (300, "---\nduration: 10\n---\n")],
+)
+def test_a_note_may_have_no_times_of_its_own_video(seconds: int, front: str) -> None:
+    text = f"{front}Said [there](https://youtu.be/{VIDEO}?t={seconds}).\n"
+    (note,) = read_times((scan_note("a.md", text),))
+    (time,) = note.claims[0].times
+    assert time.start == (None if seconds == 50_000 else seconds)
+
+
 REAL = st.integers(0, 4 * 3600 - 1).filter(lambda second: second % 60)
 """Moments of a video under four hours, with seconds."""
 

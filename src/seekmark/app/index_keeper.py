@@ -77,7 +77,10 @@ class IndexKeeper:
                     self._owner.app.call_from_thread(self._tell, message)
         except IndexUnusableError as error:
             said = str(error)
-        newer = Library.open(newer.root)
+        try:
+            newer = Library.open(newer.root)
+        except VaultError as error:
+            return _Found(self._library, said=str(error))
         newer.gather()
         return _Found(newer, summary, said)
 

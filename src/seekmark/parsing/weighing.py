@@ -102,6 +102,8 @@ def weigh(
     The times come in the order of the note. ``duration`` is the video's length in seconds, where
     it is known. Of a time without an hour field the answer is far below zero.
     """
+    if not choices:
+        return []
     hours = [min(choice.hours, LONGEST_VIDEO) for choice in choices]
     minutes = [
         choice.hours if choice.minutes is None else min(choice.minutes, LONGEST_VIDEO)
