@@ -1,6 +1,7 @@
 """Opening the reader."""
 
 import gc
+import sys
 from pathlib import Path
 
 from seekmark.app.places import find_place, first_section
@@ -26,13 +27,15 @@ def run(root: Path, note: str | None, at: str | None) -> int:
     if note is not None and note not in library:
         raise NoSuchNoteError(f"{display_name(note)} is no note in the vault {library.name}")
     start, message = _start(library, note, at)
-    gc.disable()  # Loading Textual makes many objects, all of which stay.
+    gc.disable()  # Until the first frame, many objects are made, and all of them stay.
     from seekmark.app.reader_app import ReaderApp  # noqa: PLC0415 - errors come before its cost
 
-    gc.freeze()
-    gc.enable()
     app = ReaderApp(library, start, message, keeps_index=True)
     app.run(mouse=False)
+    if app.crash is not None:
+        from seekmark.app.terminal.crash import record_crash  # noqa: PLC0415 - hardly ever
+
+        sys.stderr.write(f"seekmark: {record_crash(app.crash)}\n")
     return app.return_code or 0
 
 

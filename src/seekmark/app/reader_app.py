@@ -1,25 +1,29 @@
-"""The application around the reader: colours, the last gate, signals."""
+"""The application around the reader: colours, the last gate, what happens when it fails."""
 
 import asyncio
-import signal
+import gc
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import PurePath
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from seekmark.app.gate import OutputGate
 from seekmark.app.screens.prompt import PromptScreen
 from seekmark.app.screens.reader import ReaderScreen
+from seekmark.app.terminal.capabilities import charset
+from seekmark.app.terminal.choosing import RepaintingDriver, reader_driver
+from seekmark.app.terminal.glyphs import PlainGlyphs
 from seekmark.resources import resource_dir
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
 
 _STYLES = ("reader.tcss", "overlays.tcss")
-_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -28,6 +32,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     TITLE = "seekmark"
     ENABLE_COMMAND_PALETTE = False
     SUSPENDED_SCREEN_CLASS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "repaint", show=False)]
 
     def __init__(
         self,
@@ -38,11 +43,14 @@ class ReaderApp(App[None], inherit_bindings=False):
         keeps_index: bool = False,
     ) -> None:
         styles: list[str | PurePath] = [resource_dir("styles") / name for name in _STYLES]
-        super().__init__(css_path=styles, ansi_color=True)
+        super().__init__(driver_class=reader_driver(), css_path=styles, ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self._reader = ReaderScreen(library, start, message, keeps_index=keeps_index)
+        self.crash: Exception | None = None
+        """What has ended the reader, if nobody expected it."""
         self._gate = OutputGate()
+        self._glyphs = None if charset() == "utf-8" else PlainGlyphs(charset())
         self._first_frame = ExitStack()
         """Holds back what is drawn before all panes have their places."""
 
@@ -51,23 +59,33 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self._reader
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own filters, then the gate."""
-        return [*super().get_line_filters(), self._gate]
+        """Textual's own filters, then the gate, and what the terminal's character set needs."""
+        filters = [*super().get_line_filters(), self._gate]
+        if self._glyphs is not None and not self.is_headless:
+            filters.append(self._glyphs)
+        return filters
 
     def on_load(self) -> None:
         """Draw nothing yet."""
         self._first_frame.enter_context(self.batch_update())
 
     def on_mount(self) -> None:
-        """Leave in order when told to, and draw all again after having been stopped."""
-        loop = asyncio.get_running_loop()
-        for number in _ENDING:
-            loop.add_signal_handler(number, self.exit, None, 128 + number)
+        """Draw all again after having been stopped; fail aloud where Textual doesn't look."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        asyncio.get_running_loop().set_exception_handler(self._on_loop_error)
+
+    def action_repaint(self) -> None:
+        """Draw all anew, whatever has been written over it."""
+        self.refresh(layout=True)
+        if isinstance(self._driver, RepaintingDriver):
+            self._driver.repaint()
 
     def on_ready(self) -> None:
-        """Draw the first frame."""
+        """Draw the first frame, and let what was made for it be."""
         self._first_frame.close()
+        if not gc.isenabled():  # whoever runs the reader has put it off until now
+            gc.freeze()
+            gc.enable()
 
     def on_key(self, event: events.Key) -> None:
         """Let the reader see each key right before its binding, in the order they were typed."""
@@ -82,3 +100,18 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_app_focus(self, event: events.AppFocus) -> None:
         """As for losing it."""
         event.prevent_default()
+
+    def _on_loop_error(self, loop: asyncio.AbstractEventLoop, about: dict[str, Any]) -> None:
+        error = about.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+        else:
+            loop.default_exception_handler(about)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End because of an error; Textual calls this, and would print all it knows."""
+        if self.is_headless:  # a test wants the error itself
+            super()._handle_exception(error)
+            return
+        self.crash = self.crash or error
+        self.exit(return_code=1)

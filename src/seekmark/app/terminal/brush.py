@@ -1,0 +1,198 @@
+"""Writing cells with as few bytes as it takes: the cursor and the pen of a terminal."""
+
+from collections.abc import Sequence
+from operator import itemgetter
+
+from seekmark.app.terminal.cells import BLANK, Cell, has_doubtful
+from seekmark.app.terminal.pens import PLAIN, Pen, change
+
+_ERASE = "\x1b[K"
+_first = itemgetter(0)
+_WORTH_ERASING = 4
+"""Blanks at the end of a line that take more bytes than erasing them."""
+
+
+class Brush:
+    """Collects what to send, and knows where that leaves the cursor and the pen."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._sent: list[str] = []
+        self._row: int | None = None
+        """None where it isn't known."""
+        self._column: int | None = None
+        """None as well after the last column, and after a cluster of doubtful width."""
+        self._pen = PLAIN
+
+    def take(self) -> str:
+        """What to send since the last time; no hyperlink is left open."""
+        if self._pen.link:
+            self.use(PLAIN)
+        sent, self._sent = "".join(self._sent), []
+        return sent
+
+    def forget(self) -> None:
+        """Begin anew with a terminal in any state."""
+        self._sent = ["\x1b[m"]
+        self._pen = PLAIN
+        self._row = self._column = None
+
+    def use(self, pen: Pen) -> None:
+        """Change the pen."""
+        if pen is not self._pen:
+            self._sent.append(change(self._pen, pen))
+            self._pen = pen
+
+    def move(self, row: int, column: int, between: Sequence[Cell] = ()) -> None:
+        """Put the cursor somewhere; ``between`` are the cells it would be led over on its line.
+
+        They are written once more where that is shorter than a sequence.
+        """
+        if (row, column) == (self._row, self._column):
+            return
+        way = self._way(row, column)
+        again = self._again(between)
+        self._sent.append(way if again is None or len(again.encode()) > len(way) else again)
+        self._row, self._column = row, column
+
+    def write(self, row: int, wanted: Sequence[Cell], shown: Sequence[Cell]) -> None:
+        """Write the cells of a line that differ."""
+        if has_doubtful(wanted) or has_doubtful(shown):
+            self._write_whole(row, wanted)
+            return
+        end = _filled(wanted)
+        column, width = 0, self._width
+        while column < width:
+            if wanted[column] == shown[column]:
+                column += 1
+            elif column >= end and self._is_worth_erasing(wanted, shown, column):
+                self._go(row, column, wanted)
+                self._erase()
+                return
+            else:
+                column -= not wanted[column][0]  # the second half of a wide one
+                self._go(row, column, wanted)
+                column = self._put(wanted, column, _run_end(wanted, shown, column, end))
+
+    def scroll(self, top: int, bottom: int, step: int) -> None:
+        """Move the lines from ``top`` to ``bottom`` up, down if negative; new ones are blank."""
+        self.use(PLAIN)  # what is new takes the colour of the pen
+        lines = f"\x1b[{_count(step)}{'M' if step > 0 else 'L'}"
+        self._sent.append(f"\x1b[{top + 1};{bottom + 1}r\x1b[{top + 1}H{lines}\x1b[r")
+        self._row = self._column = None  # at home by the book, but not in every terminal
+
+    def clear(self) -> None:
+        """Make the whole screen blank."""
+        self.use(PLAIN)
+        self._sent.append("\x1b[H\x1b[2J")
+        self._row = self._column = 0
+
+    def _write_whole(self, row: int, wanted: Sequence[Cell]) -> None:
+        """Write a line from its start so that it is right however wide its clusters are."""
+        end = _filled(wanted)
+        self._column = None
+        self.move(row, 0)
+        column = 0
+        while column < end:
+            if not wanted[column][2]:
+                column = self._put(wanted, column, column + _width(wanted, column))
+                continue
+            text, pen, _ = wanted[column]
+            width = _width(wanted, column)
+            self.use(pen)
+            self._sent.append(" " * width)  # for a terminal that gives it fewer cells
+            self._column = None
+            self.move(row, column)
+            self._sent.append(text)
+            column += width
+            self._column = None
+            if column < self._width:
+                self.move(row, column)
+        if column < self._width:
+            self._erase()
+
+    def _go(self, row: int, column: int, wanted: Sequence[Cell]) -> None:
+        on_line = row == self._row and self._column is not None and self._column < column
+        self.move(row, column, wanted[self._column : column] if on_line else ())
+
+    def _put(self, wanted: Sequence[Cell], column: int, end: int) -> int:
+        """Write cells of one pen where the cursor is, up to a column, which is returned."""
+        text, pen, _ = wanted[column]
+        if text != " " or self._pen.on_blank is not pen:
+            self.use(pen)
+        if end - column == 1:
+            self._sent.append(text)
+        else:
+            self._sent += map(_first, wanted[column:end])
+        self._column = end if end < self._width else None
+        return end
+
+    def _erase(self) -> None:
+        self.use(PLAIN)
+        self._sent.append(_ERASE)
+
+    def _is_worth_erasing(self, wanted: Sequence[Cell], shown: Sequence[Cell], column: int) -> bool:
+        changed = (one != other for one, other in zip(wanted[column:], shown[column:], strict=True))
+        return sum(changed) >= _WORTH_ERASING
+
+    def _way(self, row: int, column: int) -> str:
+        """The shortest sequence that moves the cursor."""
+        ways = [f"\x1b[{row + 1};{column + 1}H" if column else f"\x1b[{row + 1}H"]
+        if row == self._row and self._column is not None:
+            step = column - self._column
+            ways.append(f"\x1b[{_count(step)}{'C' if step > 0 else 'D'}")
+        if self._row is None:
+            return ways[0]
+        if row == self._row:
+            ways += [f"\x1b[{column + 1}G"] if column else ["\r"]
+        elif row == self._row + 1 and not column:
+            ways.append("\r\n")
+        elif column == self._column:
+            step = row - self._row
+            ways.append(f"\x1b[{_count(step)}{'B' if step > 0 else 'A'}")
+        return min(ways, key=len)
+
+    def _again(self, between: Sequence[Cell]) -> str | None:
+        """The text of some cells, if writing it changes nothing; None if it might."""
+        if not 0 < len(between) <= 8:
+            return None
+        if all(not cell[2] and self._fits(cell) for cell in between):
+            return "".join(map(_first, between))
+        return None
+
+    def _fits(self, cell: Cell) -> bool:
+        return cell[1] is (self._pen.on_blank if cell[0] == " " else self._pen)
+
+
+def _filled(cells: Sequence[Cell]) -> int:
+    """Columns up to the last that isn't blank."""
+    end = len(cells)
+    while end and cells[end - 1] == BLANK:
+        end -= 1
+    return end
+
+
+def _count(step: int) -> str:
+    """A number of steps as the parameter of a sequence, which is 1 where it is left out."""
+    return "" if abs(step) == 1 else str(abs(step))
+
+
+def _run_end(wanted: Sequence[Cell], shown: Sequence[Cell], column: int, end: int) -> int:
+    """The column up to which cells differ and can be written with the pen of the first.
+
+    Blanks first are a run of their own: they may be written with another pen than theirs.
+    """
+    text, pen, _ = wanted[column]
+    on_blank, is_blank = pen.on_blank, text == " "
+    column += _width(wanted, column)
+    while column < end and wanted[column] != shown[column]:
+        text, other, _ = wanted[column]
+        if (text != " " or other is not on_blank) and (is_blank or other is not pen):
+            return column
+        column += 1
+    is_halved = column < len(wanted) and not wanted[column][0]
+    return column + is_halved
+
+
+def _width(cells: Sequence[Cell], column: int) -> int:
+    return 2 if column + 1 < len(cells) and not cells[column + 1][0] else 1

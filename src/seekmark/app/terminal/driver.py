@@ -1,0 +1,211 @@
+"""The driver: the reader's side of the terminal, in the place of Textual's own."""
+
+import os
+import signal
+from codecs import getincrementaldecoder
+from collections.abc import Iterable
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from textual import constants, events
+from textual._xterm_parser import XTermParser
+from textual.geometry import Size
+from textual.message import Message
+
+from seekmark.app.terminal.capabilities import charset, wants_stock_output
+from seekmark.app.terminal.choosing import RepaintingDriver
+from seekmark.app.terminal.line import Outbox, Settings, own_descriptor, read_keys
+from seekmark.app.terminal.output import Output
+from seekmark.app.terminal.pace import Pace
+from seekmark.app.terminal.shadow import Shadow
+from seekmark.services.programs import is_remote
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+_KEYS, _SCREEN = 0, 2
+"""Standard input and error: standard output may be wanted for what the reader prints."""
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
+"""Alternate screen; no cursor; pastes are marked; no line is continued on the next one."""
+_LEAVE = "\x1b[m\x1b[?2004l\x1b[?7h"
+_LEAVE_SCREEN = "\x1b[?1049l\x1b[?25h"
+_KITTY_ON, _KITTY_OFF = "\x1b[>1u", "\x1b[<u"
+"""Keys that are ambiguous otherwise are told apart; each screen has a setting of its own."""
+_MOUSE_ON, _MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
+"""Clicks and the wheel; a report of every move would be answered by a frame each."""
+_ASK_SYNCHRONIZED = "\x1b[?2026$p"
+_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+_STORM = 0.03
+"""Seconds in which changes of the window's size count as one."""
+_PATIENCE = 1.0
+"""Seconds to wait at the end for a terminal that takes nothing."""
+
+
+class ReaderDriver(RepaintingDriver):
+    """Draws by way of a shadow of the terminal, and leaves the terminal as it found it.
+
+    The loop reads and writes without threads: there is no waking up while nothing happens,
+    and a terminal that takes nothing, or is gone, holds nobody up.
+    """
+
+    def __init__(
+        self,
+        app: "App[Any]",
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        self._input = own_descriptor(_KEYS)
+        self._output = own_descriptor(_SCREEN)
+        super().__init__(app, debug=debug, mouse=mouse, size=size or self._measure())
+        self._settings = Settings(self._input)
+        self._outbox = Outbox(self._loop, self._output, self._catch_up, self._hang_up)
+        self._screen = self._make_screen()
+        self._parser = XTermParser(debug)
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._is_active = False
+        """Whether the terminal is ours."""
+        self._is_resizing = False
+        self._listen()
+
+    @property
+    def can_suspend(self) -> bool:
+        """Another program may have the terminal for a while."""
+        return True
+
+    def write(self, data: str) -> None:
+        """Take what Textual writes."""
+        if self._is_active:
+            self._screen.write(data)
+
+    def repaint(self) -> None:
+        """Draw all cells anew."""
+        self._screen.forget()
+        self._screen.show()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        self._settings.make_raw()
+        kitty = _KITTY_OFF if self._is_active else ""  # stopped without having been told
+        kitty = "" if constants.DISABLE_KITTY_KEY else kitty + _KITTY_ON
+        self._is_active = True
+        self._loop.add_reader(self._input, self._read)
+        mouse = _MOUSE_ON if self._mouse else ""
+        ask = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else _ASK_SYNCHRONIZED
+        self._screen.send(f"{_ENTER}{kitty}{mouse}{ask}")
+        self._screen.begin(self._measure())
+        self._tell_size()
+
+    def disable_input(self) -> None:
+        """Hear no more keys."""
+        self._loop.remove_reader(self._input)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        if not self._is_active:
+            return
+        self._is_active = False
+        self.disable_input()
+        kitty = "" if constants.DISABLE_KITTY_KEY else _KITTY_OFF
+        mouse = _MOUSE_OFF if self._mouse else ""
+        self._screen.end()
+        self._screen.send(f"{_LEAVE}{mouse}{kitty}{_LEAVE_SCREEN}")
+        self._outbox.drain(_PATIENCE)
+        self._settings.put_back()
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while."""
+        self.stop_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again, and draw what was there."""
+        self.start_application_mode()
+        self._screen.show()
+
+    def close(self) -> None:
+        """Let the terminal go for good."""
+        for number in (signal.SIGTSTP, signal.SIGCONT):
+            signal.signal(number, signal.SIG_DFL)
+        for descriptor in (self._input, self._output):
+            os.close(descriptor)
+
+    def _make_screen(self) -> Output:
+        shadow = None if wants_stock_output() else Shadow(*self._measure())
+        pace = Pace(self._loop.time()) if is_remote(os.environ) else None
+        return Output(self._loop, self._outbox, charset(), shadow, pace)
+
+    def _listen(self) -> None:
+        for number in _ENDING:
+            self._loop.add_signal_handler(number, self._app.exit, None, 128 + number)
+        self._loop.add_signal_handler(signal.SIGWINCH, self._follow_size)
+        # Not by the loop, which rests while another program has the terminal.
+        signal.signal(signal.SIGTSTP, self._on_stop)
+        signal.signal(signal.SIGCONT, self._on_continue)
+
+    def _on_stop(self, _number: int, _frame: FrameType | None) -> None:
+        if os.getsid(os.getppid()) != os.getsid(0):  # no shell is there to go on with us
+            self.send_message(self.SignalResume())
+        elif self._auto_restart:
+            self._loop.call_soon_threadsafe(self._stop)
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _on_continue(self, _number: int, _frame: FrameType | None) -> None:
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._continue)
+
+    def _stop(self) -> None:
+        self.suspend_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _continue(self) -> None:
+        self.resume_application_mode()
+        self.send_message(self.SignalResume())
+
+    def _hang_up(self) -> None:
+        """End: there is no terminal any more."""
+        self.disable_input()
+        self._app.exit(None, 128 + signal.SIGHUP)
+
+    def _read(self) -> None:
+        data = read_keys(self._input)
+        if data is None:
+            return
+        if not data:
+            self._hang_up()
+            return
+        self._pass_on(self._parser.feed(self._decode(data)))
+        # An escape is a key of its own if nothing follows it.
+        self._loop.call_later(constants.ESCAPE_DELAY, self._tick)
+
+    def _tick(self) -> None:
+        self._pass_on(self._parser.tick())
+
+    def _pass_on(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
+
+    def _catch_up(self) -> None:
+        self._screen.catch_up()
+
+    def _measure(self) -> tuple[int, int]:
+        """Columns and rows of the terminal; the usual ones if it doesn't know."""
+        try:
+            columns, rows = os.get_terminal_size(self._output)
+        except OSError:
+            columns, rows = 0, 0
+        return columns or 80, rows or 24
+
+    def _follow_size(self) -> None:
+        self._screen.forget()
+        if not self._is_resizing:
+            self._is_resizing = True
+            self._loop.call_later(_STORM, self._tell_size)
+
+    def _tell_size(self) -> None:
+        """Tell Textual the size of the terminal; it draws all anew if that is another one."""
+        self._is_resizing = False
+        size = Size(*self._measure())
+        self._screen.resize(size)
+        self.send_message(events.Resize(size, size))

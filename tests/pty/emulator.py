@@ -1,0 +1,94 @@
+"""The cells of a terminal as a user sees them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import pyte
+from pyte.graphics import TEXT
+from pyte.screens import Char
+
+from seekmark.app.rows.cells import clusters, width_of
+from tests.pty.wire import Kind, Tokenizer
+
+_ATTRIBUTES = sorted({name[1:] for name in TEXT.values()})
+_SEEN_ON_BLANKS = frozenset({"blink", "reverse", "strikethrough", "underscore"})
+
+
+class Look(NamedTuple):
+    """What a user sees of a cell."""
+
+    text: str
+    """A cluster of characters; empty in the second cell of a wide one."""
+    foreground: str
+    """With faintness and hyperlink."""
+    background: str
+    attributes: tuple[str, ...]
+
+
+class Emulator(pyte.Screen):
+    """pyte, with clusters in the place of characters, and faint text, and hyperlinks.
+
+    ``measure`` says how many cells a cluster takes, for terminals that differ in that.
+    """
+
+    def __init__(self, columns: int, rows: int, measure: Callable[[str], int] = width_of) -> None:
+        self._measure = measure
+        self._is_faint = False
+        self._link = ""
+        super().__init__(columns, rows)
+        self._stream = pyte.Stream(self)
+        self._tokenizer = Tokenizer()
+
+    def feed(self, data: bytes) -> None:
+        """Take what a program writes."""
+        for token in self._tokenizer.feed(data):
+            if token.kind is Kind.OSC and token.body.startswith("8;"):
+                self._link = token.body.split(";", 2)[2]
+            elif token.kind is not Kind.CSI or token.body[-1] not in "pu":
+                self._stream.feed(token.text)
+
+    def select_graphic_rendition(self, *codes: int, **_: bool) -> None:
+        for code in codes or (0,):
+            if code in (0, 2, 22):
+                self._is_faint = code == 2
+        super().select_graphic_rendition(*codes)
+
+    def draw(self, data: str) -> None:
+        for cluster in clusters(data):
+            width = self._measure(cluster)
+            line, at = self.buffer[self.cursor.y], self.cursor.x
+            if width and at + width <= self.columns:
+                line[at] = self._char(cluster)
+                line.update({half: self._char("") for half in range(at + 1, at + width)})
+                self.cursor.x = at + width
+            elif width == 0 and at:
+                line[at - 1] = line[at - 1]._replace(data=line[at - 1].data + cluster)
+
+    def look(self) -> list[list[Look]]:
+        """The rows of cells."""
+        rows, columns = range(self.lines), range(self.columns)
+        return [[_look(self.buffer[row][column]) for column in columns] for row in rows]
+
+    def _char(self, text: str) -> Char:
+        pen = self.cursor.attrs
+        faint = "faint " if self._is_faint else ""
+        return pen._replace(data=text, fg=f"{faint}{pen.fg} {self._link}".strip())
+
+
+def _look(char: Char) -> Look:
+    attributes = tuple(name for name in _ATTRIBUTES if getattr(char, name))
+    if char.data == " " and _SEEN_ON_BLANKS.isdisjoint(attributes):
+        return Look(" ", "", char.bg, ())
+    return Look(char.data, char.fg, char.bg, attributes)
+
+
+def differences(
+    expected: Sequence[Sequence[Look]], found: Sequence[Sequence[Look]]
+) -> Mapping[tuple[int, int], tuple[Look, Look]]:
+    """The cells that look different, by row and column from 0."""
+    return {
+        (row, column): (one, other)
+        for row, lines in enumerate(zip(expected, found, strict=True))
+        for column, (one, other) in enumerate(zip(*lines, strict=True))
+        if one != other
+    }

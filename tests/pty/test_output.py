@@ -1,0 +1,105 @@
+"""Less is sent than Textual writes, and the terminal shows the same."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.pty.conftest import OpenReader
+from tests.pty.emulator import Emulator, Look, differences
+from tests.pty.terminal import TIMEOUT, Terminal
+
+SIZES = [(80, 24), (100, 30), (160, 45)]
+WALK = [
+    *"jjjljjljjljk2jjjj",
+    *("space", "space", "b", "]", "]", "]", "y", "u", "esc", "o", "esc", "O", "esc"),
+    *("3", "j", "j", "k", "v", "j", "v", "j", "tab"),
+    *("+", "j", "j", "j", "space", "space", "b", "G", "g", "+"),
+    *"1jjkwjwh>><}zjj",
+    *("ctrl+d", "ctrl+u", "z", "R", "R", "?", "esc", "ctrl+l", "1", "G", "k", "k", "g"),
+]
+QUIET = 0.06
+ESCAPE = 0.2
+"""Seconds after which an escape is no part of the next key."""
+
+
+class Shown:
+    """A reader, and the cells that its terminal shows."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+        self._cells = Emulator(terminal.columns, terminal.rows)
+        self._read = 0
+
+    def look(self) -> list[list[Look]]:
+        """The cells, after all that has come."""
+        self._cells.feed(self.terminal.raw[self._read :])
+        self._read = len(self.terminal.raw)
+        return self._cells.look()
+
+    @property
+    def tells_of_indexing(self) -> bool:
+        """Whether the status line says how far that is, or how long it took."""
+        return "index" in self.terminal.screen[-1]
+
+
+def _settle(readers: tuple[Shown, Shown], quiet: float) -> None:
+    quiet_since = time.monotonic()
+    while time.monotonic() - quiet_since < quiet:
+        came = [reader.terminal.pump(0.01) for reader in readers]
+        if any(came):
+            quiet_since = time.monotonic()
+
+
+def _compare(readers: tuple[Shown, Shown], where: str, quiet: float = QUIET) -> None:
+    """Wait until both show the same: a key may reach one of them earlier."""
+    end = time.monotonic() + TIMEOUT
+    while True:
+        _settle(readers, quiet)
+        stock, lean = (reader.look() for reader in readers)
+        if any(reader.tells_of_indexing for reader in readers):
+            stock, lean = stock[:-1], lean[:-1]
+        found = differences(stock, lean)
+        if not found:
+            return
+        text = f"{where}: {dict(list(found.items())[:5])}"
+        assert time.monotonic() < end, f"{text}\n{readers[0].terminal.dump()}"
+
+
+def _walk(open_reader: OpenReader, vault: Path, home: Path, columns: int, rows: int) -> None:
+    def start(output: str) -> Shown:
+        folder = home / output
+        folder.mkdir()
+        env = {"HOME": str(folder), "SEEKMARK_OUTPUT": output}
+        return Shown(open_reader("--vault", vault, columns=columns, rows=rows, **env))
+
+    readers = start("stock"), start("lean")
+    for reader in readers:
+        reader.terminal.wait_for("? keys")
+    _compare(readers, "at the start")
+    for number, key in enumerate(WALK):
+        for reader in readers:
+            reader.terminal.send(key)
+        quiet = ESCAPE if key == "esc" else QUIET
+        _compare(readers, f"after {' '.join(WALK[: number + 1])}", quiet)
+    stock, lean = (len(reader.terminal.raw) for reader in readers)
+    assert lean < stock / 2
+    for reader in readers:
+        reader.terminal.send("q")
+        assert reader.terminal.wait() == 0
+        assert reader.terminal.left_behind() == []
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_every_key_shows_the_same_as_textuals_own_output(
+    open_reader: OpenReader, vault: Path, tmp_path: Path, columns: int, rows: int
+) -> None:
+    _walk(open_reader, vault, tmp_path, columns, rows)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_every_key_shows_the_same_in_a_large_vault(
+    open_reader: OpenReader, shared_vault: Path, tmp_path: Path, columns: int, rows: int
+) -> None:
+    _walk(open_reader, shared_vault, tmp_path, columns, rows)
