@@ -23,8 +23,8 @@ from tests.pty.conftest import reader_environment
 from tests.pty.terminal import Terminal
 
 SIZES = ((100, 30), (160, 45))
-STARTS = 3
-MOVES = 20
+STARTS = 5
+MOVES = 30
 IDLE = 5.0
 DELAY, BITS = 0.2, 256_000.0
 HELLO = (
