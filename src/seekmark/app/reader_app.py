@@ -22,6 +22,7 @@ from seekmark.app.terminal.glyphs import PlainGlyphs
 from seekmark.resources import resource_dir
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
+from seekmark.services.settings import Settings
 
 _STYLES = ("reader.tcss", "overlays.tcss")
 
@@ -41,12 +42,15 @@ class ReaderApp(App[None], inherit_bindings=False):
         message: str = "",
         *,
         keeps_index: bool = False,
+        settings: Settings | None = None,
     ) -> None:
         styles: list[str | PurePath] = [resource_dir("styles") / name for name in _STYLES]
         super().__init__(driver_class=reader_driver(), css_path=styles, ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
-        self._reader = ReaderScreen(library, start, message, keeps_index=keeps_index)
+        self._reader = ReaderScreen(
+            library, start, message, keeps_index=keeps_index, settings=settings
+        )
         self.crash: Exception | None = None
         """What has ended the reader, if nobody expected it."""
         self._gate = OutputGate()

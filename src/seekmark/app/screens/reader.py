@@ -34,6 +34,7 @@ from seekmark.cleaning import clean_line, display_name
 from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim, nearest, settled
 from seekmark.services.search import VaultSearch
+from seekmark.services.settings import Settings
 from seekmark.services.topics import Grouping, Node, NodeKind
 
 _GLANCE = 0.7
@@ -62,8 +63,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         *,
         keeps_index: bool = False,
         finding: Finding | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
+        self.settings = settings or Settings()
         self._keeps_index = keeps_index
         self.library = library
         self.finding = finding or Finding(VaultSearch(library))
