@@ -19,8 +19,6 @@ WALK = [
     *("ctrl+d", "ctrl+u", "z", "R", "R", "?", "esc", "ctrl+l", "1", "G", "k", "k", "g"),
 ]
 QUIET = 0.03
-ESCAPE = 0.2
-"""Seconds after which an escape is no part of the next key."""
 
 
 class Shown:
@@ -43,19 +41,28 @@ class Shown:
         return "index" in self.terminal.screen[-1]
 
 
-def _settle(readers: tuple[Shown, Shown], quiet: float) -> None:
+def _wait_for_answers(readers: tuple[Shown, Shown], sent: list[int]) -> None:
+    """Wait until both have answered an escape: one that waits in line would become Alt."""
+    end = time.monotonic() + TIMEOUT
+    while any(len(reader.terminal.raw) == had for reader, had in zip(readers, sent, strict=True)):
+        for reader in readers:
+            reader.terminal.pump(0.01)
+        assert time.monotonic() < end, "no answer to an escape"
+
+
+def _settle(readers: tuple[Shown, Shown]) -> None:
     quiet_since = time.monotonic()
-    while time.monotonic() - quiet_since < quiet:
+    while time.monotonic() - quiet_since < QUIET:
         came = [reader.terminal.pump(0.01) for reader in readers]
         if any(came):
             quiet_since = time.monotonic()
 
 
-def _compare(readers: tuple[Shown, Shown], where: str, quiet: float = QUIET) -> None:
+def _compare(readers: tuple[Shown, Shown], where: str) -> None:
     """Wait until both show the same: a key may reach one of them earlier."""
     end = time.monotonic() + TIMEOUT
     while True:
-        _settle(readers, quiet)
+        _settle(readers)
         stock, lean = (reader.look() for reader in readers)
         if any(reader.tells_of_indexing for reader in readers):
             stock, lean = stock[:-1], lean[:-1]
@@ -78,10 +85,12 @@ def _walk(open_reader: OpenReader, vault: Path, home: Path, columns: int, rows: 
         reader.terminal.wait_for("? keys")
     _compare(readers, "at the start")
     for number, key in enumerate(WALK):
+        sent = [len(reader.terminal.raw) for reader in readers]
         for reader in readers:
             reader.terminal.send(key)
-        quiet = ESCAPE if key == "esc" else QUIET
-        _compare(readers, f"after {' '.join(WALK[: number + 1])}", quiet)
+        if key == "esc":
+            _wait_for_answers(readers, sent)
+        _compare(readers, f"after {' '.join(WALK[: number + 1])}")
     stock, lean = (len(reader.terminal.raw) for reader in readers)
     assert lean < stock / 2
     for reader in readers:
