@@ -86,6 +86,7 @@ COMMANDS = (
     Command("group", ("w",), "topics: other groupings", Group.SHOW),
     Command("filter", ("\\",), "topics: only some words", Group.SHOW),
     Command("refresh", ("r",), "look at the vault anew", Group.SHOW),
+    Command("redraw", ("ctrl+l",), "draw the screen anew", Group.SHOW),
     Command("help", ("?",), "this help", Group.LEAVE),
     Command("cancel", ("escape",), "one step back", Group.LEAVE),
     Command("suspend", ("ctrl+z",), "to the shell; fg returns", Group.LEAVE),

@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from seekmark.app.bindings import app_bindings
 from seekmark.app.gate import OutputGate
 from seekmark.app.screens.prompt import PromptScreen
 from seekmark.app.screens.reader import ReaderScreen
@@ -33,7 +34,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     TITLE = "seekmark"
     ENABLE_COMMAND_PALETTE = False
     SUSPENDED_SCREEN_CLASS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "repaint", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = list(app_bindings())
 
     def __init__(
         self,

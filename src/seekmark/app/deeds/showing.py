@@ -36,6 +36,10 @@ def _refresh(reader: "ReaderScreen", _count: int | None) -> None:
     reader.say("looking at the vault anew")
 
 
+def _redraw(reader: "ReaderScreen", _count: int | None) -> None:
+    reader.call_later(reader.app.run_action, "repaint")
+
+
 def _zoom(reader: "ReaderScreen", _count: int | None) -> None:
     reader.toggle_class("-zoomed")
 
@@ -62,6 +66,7 @@ DEEDS: dict[str, Deed] = {
     "as-written": _as_written,
     "whole": _whole,
     "refresh": _refresh,
+    "redraw": _redraw,
     "zoom": _zoom,
     "help": _help,
     "cancel": _cancel,
