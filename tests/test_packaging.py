@@ -60,11 +60,21 @@ def test_the_data_folders_hold_files_and_no_python(folder: str) -> None:
     assert [name for name in files if name.endswith(".py")] == []
 
 
+SHARED = (
+    "man/man1/seekmark.1",
+    "bash-completion/completions/seekmark",
+    "zsh/site-functions/_seekmark",
+    "fish/vendor_completions.d/seekmark.fish",
+)
+"""Where systems look for the manual and the completions, beneath ``share``."""
+
+
 @pytest.mark.slow
 def test_the_wheel_holds_the_package_with_its_data(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    expected = {f"seekmark/{name}" for name in _files(ROOT / "src" / "seekmark")}
+    expected = {f"seekmark-{__version__}.data/data/share/{name}" for name in SHARED}
+    expected |= {f"seekmark/{name}" for name in _files(ROOT / "src" / "seekmark")}
     for folder in ("seeds", "styles"):
         expected |= {f"seekmark/{folder}/{name}" for name in _files(ROOT / folder)}
     assert names == expected

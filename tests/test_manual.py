@@ -1,0 +1,53 @@
+"""The manual page and the shells' completions know what the program knows."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from tests.manual import FOLDER, TEXTS
+
+COMPLETE = """
+source {script}
+COMP_WORDS=({words}) COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
+_seekmark
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_is_installed_is_made_from_the_tables(name: str) -> None:
+    shipped = (FOLDER / name).read_text(encoding="utf-8")
+    assert shipped == TEXTS[name](), "python -m tests.manual makes it anew"
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("seekmark che", ["check"]),
+        ("seekmark export --form", ["--format"]),
+        ("seekmark export --format js", ["jsonl"]),
+        ("seekmark --ver", ["--version"]),
+        ("seekmark index --re", ["--rebuild"]),
+    ],
+)
+def test_bash_completes(words: str, offered: list[str]) -> None:
+    script = COMPLETE.format(script=FOLDER / "seekmark.bash", words=words)
+    ended = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+    assert ended.stdout.split() == offered
+
+
+@pytest.mark.parametrize(("shell", "name"), [("zsh", "_seekmark"), ("fish", "seekmark.fish")])
+def test_other_shells_can_read_theirs(shell: str, name: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    subprocess.run([shell, "-n", str(FOLDER / name)], check=True)
+
+
+def test_the_manual_page_is_set_without_a_warning() -> None:
+    if shutil.which("groff") is None:
+        pytest.skip("groff is not installed")
+    command = ["groff", "-man", "-Tutf8", "-ww", str(FOLDER / "seekmark.1")]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ended.stderr == ""
+    assert "open the deep link" in ended.stdout
