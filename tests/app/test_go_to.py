@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from seekmark.app.screens.go_to import GoToScreen
+from seekmark.services.shelf import Shelf
 from tests.app.conftest import NARROW, SMALL, WIDE, Read, Reading
 
 LONG, OTHER = "channel/long.md", "channel/other.md"
@@ -134,3 +136,18 @@ async def test_the_list_fits_every_screen(read: Read, notes: Path, size: tuple[i
         await reading.resize(*SMALL)
         await reading.resize(*size)
         assert len(reading.lines) == size[1]
+
+
+async def test_names_become_titles_as_soon_as_these_are_known(read: Read, notes: Path) -> None:
+    async with read(notes, LONG, size=SMALL) as reading:
+        known = Shelf(reading.reader.library)
+        unknown = Shelf(reading.reader.library)
+        unknown.is_by_title = False
+        unknown.__dict__["names"] = dict.fromkeys(unknown.paths, "a file")
+        shelves = [unknown]
+        reading.app.push_screen(GoToScreen(lambda: shelves[-1]))
+        await reading.press(*"the")
+        assert "The other note" not in reading.text
+        shelves.append(known)
+        await reading.press(*" other")
+        assert rows_of(reading)[0].split()[:4] == ["note", "The", "other", "note"]

@@ -1,6 +1,7 @@
 """Going to a note, video, channel or command by some letters of its name."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from threading import Lock
 
 from rich.segment import Segment
@@ -35,7 +36,15 @@ _NOTHING = (
 )
 _BY_FILE = "by file name, until all notes are read"
 _GROUP = "go-to"
-Named = tuple[Sequence[Destination], FuzzyNames]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """All places with their names, as far as those are known."""
+
+    places: Sequence[Destination]
+    names: FuzzyNames
+    is_by_title: bool
 
 
 class GoToScreen(PromptScreen[Destination]):
@@ -44,7 +53,10 @@ class GoToScreen(PromptScreen[Destination]):
     def __init__(self, shelf: Callable[[], Shelf]) -> None:
         super().__init__("Go to", hint="letters of a note, video, channel or command")
         self._shelf = shelf
-        self._named: Named | None = None
+        self._named: _Named | None = None
+        """What names are looked for in."""
+        self._places: Sequence[Destination] = ()
+        """What the matches on show are of."""
         self._matches: tuple[Match, ...] = ()
         self._total = 0
         self._about = ""
@@ -57,19 +69,21 @@ class GoToScreen(PromptScreen[Destination]):
     def typed(self, query: str) -> None:
         """Look for the letters; the newest query wins."""
 
-        def work(is_wanted: IsWanted) -> Matches | None:
+        def work(is_wanted: IsWanted) -> tuple[_Named, Matches | None]:
             with self._one_at_a_time:
-                if self._named is None:
-                    self._named = self._name_all()
-                return self._named[1].find(query, MOST, is_wanted) if is_wanted() else None
+                shelf = self._shelf()
+                if self._named is None or self._named.is_by_title != shelf.is_by_title:
+                    self._named = _name_all(shelf)
+                found = self._named.names.find(query, MOST, is_wanted) if is_wanted() else None
+                return self._named, found
 
         self.is_answered = False
         in_background(self, _GROUP, work, self._take)
 
     def taken(self) -> None:
         """End with the destination under the cursor."""
-        if self._named is not None and self._matches:
-            self.dismiss(self._named[0][self._matches[self.list.cursor].index])
+        if self._matches:
+            self.dismiss(self._places[self._matches[self.list.cursor].index])
 
     def count_words(self) -> str:
         """The place among the matches, how many there are, and what is looked at."""
@@ -80,9 +94,8 @@ class GoToScreen(PromptScreen[Destination]):
 
     def draw_hit(self, index: int, width: int) -> list[Line]:
         """The kind, the name with its letters marked, and what it stands in."""
-        assert self._named is not None
         match = self._matches[index]
-        place = self._named[0][match.index]
+        place = self._places[match.index]
         room = max(4, width - _KIND - 2)
         marks = [(at, at + 1) for at in match.marks]
         pieces = [Piece(*span[:2]) for span in marked_spans(place.name, marks, "match")]
@@ -99,17 +112,12 @@ class GoToScreen(PromptScreen[Destination]):
             ]
         ]
 
-    def _name_all(self) -> Named:
-        """Gather all names; takes some time in a large vault."""
-        shelf = self._shelf()
-        self._about = "" if shelf.is_by_title else _BY_FILE
-        places = (*destinations(shelf), *_commands())
-        return places, FuzzyNames([place.name for place in places])
-
-    def _take(self, matches: Matches | None) -> None:
+    def _take(self, found: tuple[_Named, Matches | None]) -> None:
+        named, matches = found
         if matches is None:
             return
-        self._matches, self._total = matches.best, matches.total
+        self._about = "" if named.is_by_title else _BY_FILE
+        self._places, self._matches, self._total = named.places, matches.best, matches.total
         if self._matches:
             self.list.show_hits(len(self._matches))
         else:
@@ -123,6 +131,12 @@ class GoToScreen(PromptScreen[Destination]):
             self._matches = ()
             self.is_answered = True
             self.list.show_words(f"That failed: {clean_line(repr(event.worker.error))}")
+
+
+def _name_all(shelf: Shelf) -> _Named:
+    """Gather all names; takes some time in a large vault."""
+    places = (*destinations(shelf), *_commands())
+    return _Named(places, FuzzyNames([place.name for place in places]), shelf.is_by_title)
 
 
 def _commands() -> list[Destination]:
