@@ -1,6 +1,7 @@
 """The cells of a terminal as a user sees them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import pyte
@@ -70,11 +71,16 @@ class Emulator(pyte.Screen):
         return [[_look(self.buffer[row][column]) for column in columns] for row in rows]
 
     def _char(self, text: str) -> Char:
-        pen = self.cursor.attrs
-        faint = "faint " if self._is_faint else ""
-        return pen._replace(data=text, fg=f"{faint}{pen.fg} {self._link}".strip())
+        return _dressed(text, self.cursor.attrs, self._is_faint, self._link)
 
 
+@cache
+def _dressed(text: str, pen: Char, is_faint: bool, link: str) -> Char:
+    faint = "faint " if is_faint else ""
+    return pen._replace(data=text, fg=f"{faint}{pen.fg} {link}".strip())
+
+
+@cache
 def _look(char: Char) -> Look:
     attributes = tuple(name for name in _ATTRIBUTES if getattr(char, name))
     if char.data == " " and _SEEN_ON_BLANKS.isdisjoint(attributes):

@@ -38,7 +38,7 @@ class Shown:
     @property
     def tells_of_indexing(self) -> bool:
         """Whether the status line says how far that is, or how long it took."""
-        return "index" in self.terminal.screen[-1]
+        return "index" in "".join(look.text for look in self.look()[-1])
 
 
 def _wait_for_answers(readers: tuple[Shown, Shown], sent: list[int]) -> None:
