@@ -14,7 +14,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 
 from seekmark.app.gate import OutputGate
 from seekmark.app.reader_app import ReaderApp
-from seekmark.app.widgets.status_line import StatusLine
+from seekmark.app.widgets.pane_widgets import StatusWidget
 from seekmark.services.library import Library
 from tests.app.conftest import Reading
 from tests.pty.hostile import ATTACKS, NUMBER, WORD, make_hostile_vault
@@ -98,7 +98,7 @@ async def test_text_that_nobody_cleaned_is_caught_by_the_gate(notes: Path) -> No
     app = ReaderApp(Library.open(notes), None)
     app.driver_class = RecordingDriver
     async with app.run_test(headless=False, size=(120, 40)) as pilot:
-        status = app.screen.query_one(StatusLine)
+        status = app.screen.query_one(StatusWidget)
         for attack in ATTACKS:
             status.say(f"before {attack} after")
             await pilot.pause()

@@ -8,7 +8,7 @@ from seekmark.app.commands import COMMANDS
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
-    from seekmark.app.widgets.line_pane import LinePane
+    from seekmark.app.widgets.pane_widgets import PaneWidget
 
 WINDOW = 0.5
 """Seconds after a digit that goes to a pane in which the next one makes a count of both."""
@@ -29,7 +29,7 @@ class Prefix:
         self.first = ""
         """Id of the command that was just done and may be refined by one more key."""
         self._digits = ""
-        self._pane_before: LinePane | None = None
+        self._pane_before: PaneWidget | None = None
         """The pane that a digit led away from, while that digit may still become a count."""
         self._end = 0.0
         """When it can't any more, on the clock of events."""

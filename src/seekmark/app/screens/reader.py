@@ -23,12 +23,14 @@ from seekmark.app.link_states import LinkStates
 from seekmark.app.places import first_section, place_names, preview_path, section_of
 from seekmark.app.prefix import Prefix
 from seekmark.app.watching import watch
-from seekmark.app.widgets.claims_pane import ClaimsPane
-from seekmark.app.widgets.line_pane import LinePane
-from seekmark.app.widgets.section_pane import SectionPane
-from seekmark.app.widgets.status_line import StatusLine
+from seekmark.app.widgets.pane_widgets import (
+    ClaimsWidget,
+    PaneWidget,
+    SectionWidget,
+    StatusWidget,
+)
 from seekmark.app.widgets.too_small import TooSmall
-from seekmark.app.widgets.topic_tree import TopicTree
+from seekmark.app.widgets.tree_widget import TreeWidget
 from seekmark.app.words import count_words, describe, describe_time
 from seekmark.cleaning import clean_line, display_name
 from seekmark.services.library import Library
@@ -73,13 +75,13 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.links = LinkStates(library)
         self.heads = ChannelHeads(self, library, self.say)
         self.index = IndexKeeper(self, library, self.show_progress, self.say, self._show_anew)
-        self.topics: TopicTree = TopicTree(
+        self.topics: TreeWidget = TreeWidget(
             library, id="tree", titles=self.finding.titles, recent=self.finding.recent
         )
-        self.section: SectionPane = SectionPane(library, self.links, id="section")
-        self.claims: ClaimsPane = ClaimsPane(library, id="claims")
-        self.status = StatusLine(id="status")
-        self.panes: tuple[LinePane, ...] = (self.topics, self.section, self.claims)
+        self.section: SectionWidget = SectionWidget(library, self.links, id="section")
+        self.claims: ClaimsWidget = ClaimsWidget(library, id="claims")
+        self.status = StatusWidget(id="status")
+        self.panes: tuple[PaneWidget, ...] = (self.topics, self.section, self.claims)
         self.state: ReadingState | None = None
         """The place that all panes show; None until there is something to show."""
         self.wants_whole = False
@@ -117,16 +119,16 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.index.stop()
 
     @property
-    def pane(self) -> LinePane:
+    def pane(self) -> PaneWidget:
         """The pane that keys act on."""
-        return self.focused if isinstance(self.focused, LinePane) else self.topics
+        return self.focused if isinstance(self.focused, PaneWidget) else self.topics
 
     @property
     def where(self) -> Where:
         """The same, as the table of commands names it."""
         return (Where.TREE, Where.SECTION, Where.CLAIMS)[self.panes.index(self.pane)]
 
-    def focus_pane(self, pane: LinePane) -> None:
+    def focus_pane(self, pane: PaneWidget) -> None:
         """Let keys act on another pane."""
         for other in self.panes:
             other.is_current = other is pane
@@ -149,7 +151,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._prefix.first = command
         self.status.show_pending(_COPY_HINT)
 
-    def go(self, state: ReadingState, source: LinePane | None = None) -> None:
+    def go(self, state: ReadingState, source: PaneWidget | None = None) -> None:
         """Show a place in all panes but the one that it comes from."""
         old = self.state
         if source is not self.section:

@@ -1,7 +1,6 @@
 """The claims of a section, a note or a video: when, and what."""
 
 from rich.segment import Segment
-from textual.reactive import var
 
 from seekmark.app.fitting import fit, paragraph
 from seekmark.app.paints import DIM, PLAIN, STRONG, paint
@@ -27,11 +26,7 @@ _FOOT_FROM = 18
 class ClaimsPane(LineList):
     """The claims in scope."""
 
-    told: var[ClaimRef | None] = var(None, init=False, always_update=True)
-    """The claim that a key has put the cursor on; to be watched."""
-
-    def __init__(self, library: Library, *, id: str) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self, library: Library) -> None:
         self._library = library
         self._scope = Scope.SECTION
         self._refs: tuple[ClaimRef, ...] = ()
@@ -111,10 +106,6 @@ class ClaimsPane(LineList):
         """Put the cursor on a row; the foot shows that claim."""
         super().put_cursor(row)
         self.refresh_lines(*range(self.view_height + 1, self.size.height))
-
-    def cursor_moved(self) -> None:
-        """Tell which claim the cursor is on."""
-        self.told = self.claim
 
     def _claim_at(self, row: int) -> Claim:
         ref = self._refs[row]

@@ -1,15 +1,14 @@
-"""What the three panes share: a title, and rows drawn one by one when they are looked at."""
+"""What the three panes share: a title, and rows drawn one by one when they are looked at.
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+Panes know no Textual: what stands on the screen first is drawn by them before that is loaded.
+``hosts`` makes widgets of them.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.geometry import Region
-from textual.reactive import var
-from textual.strip import Strip
-from textual.widget import Widget
 
 from seekmark.app.fitting import fit
 from seekmark.app.paints import ACCENT, CURSOR, DIM, PLAIN, STRONG
@@ -26,17 +25,62 @@ class Title(NamedTuple):
     """Where in its rows the pane is; stands at the right."""
 
 
-class LinePane(Widget, can_focus=True):
+class Size(Protocol):
+    """Columns and rows; false if there are none."""
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+
+    def __bool__(self) -> bool: ...
+
+
+class Region(Protocol):
+    """Where something is on the screen."""
+
+    @property
+    def x(self) -> int:
+        """Its first column, from 0."""
+
+    @property
+    def y(self) -> int:
+        """Its first row, from 0."""
+
+
+class LinePane:
     """A pane whose lines are made on demand; only what changed is drawn again.
 
     A pane that stands to the right of another begins with a thin line; one that stands beneath
     another has its title drawn as one. Rows are numbered from 0, lines of the screen too.
     """
 
-    DEFAULT_CSS = "LinePane { width: 1fr; height: 1fr; }"
-
-    is_current = var(False, init=False, toggle_class="-current")
+    is_current = False
     """Whether keys act on this pane. Drawn at once, and not when the focus has arrived."""
+
+    @property
+    def size(self) -> Size:
+        """The size of the pane."""
+        raise NotImplementedError
+
+    @property
+    def region(self) -> Region:
+        """Where it is."""
+        raise NotImplementedError
+
+    @property
+    def screen_size(self) -> Size:
+        """The size of the whole screen."""
+        raise NotImplementedError
+
+    def refresh(self) -> object:
+        """Have all lines drawn again."""
+
+    def refresh_lines(self, *lines: int) -> None:
+        """Have some lines drawn again, of which the title is the first."""
 
     @property
     def view_height(self) -> int:
@@ -95,20 +139,8 @@ class LinePane(Widget, can_focus=True):
         """The lines that look different in the pane that keys act on, besides the title."""
         raise NotImplementedError
 
-    def watch_is_current(self) -> None:
-        """Draw what looks different now."""
-        self.refresh_lines(0, *self.cursor_lines())
-
-    def on_focus(self, event: events.Focus) -> None:
-        """The pane looks as it should already."""
-        event.prevent_default()
-
-    def on_blur(self, event: events.Blur) -> None:
-        """As for the focus."""
-        event.prevent_default()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the pane."""
+    def draw_line(self, y: int) -> list[Segment]:
+        """The segments of one line of the pane."""
         if y == 0:
             segments = self._draw_title()
         elif y <= self.view_height:
@@ -116,14 +148,7 @@ class LinePane(Widget, can_focus=True):
         else:
             segments = self.draw_foot(y - 1 - self.view_height)
         edge = [Segment("│", DIM)] if self._edge else []
-        return Strip([*edge, *segments]).adjust_cell_length(self.size.width)
-
-    def refresh_lines(self, *lines: int) -> None:
-        """Draw some lines again, of which the title is the first."""
-        width, height = self.size
-        regions = [Region(0, line, width, 1) for line in lines if 0 <= line < height]
-        if regions:
-            self.refresh(*regions)
+        return [*edge, *segments]
 
     def _draw_title(self) -> list[Segment]:
         name, about, place = self.title()
@@ -223,7 +248,7 @@ class LineList(LinePane):
         self.refresh()
 
 
-def _filled(segments: Sequence[Segment], width: int, style: Style) -> list[Segment]:
+def _filled(segments: list[Segment], width: int, style: Style) -> list[Segment]:
     """A row padded to its full width, with a style laid over all of it."""
-    strip = Strip(segments).adjust_cell_length(width)
-    return [Segment(text, (under or PLAIN) + style) for text, under, _ in strip]
+    filled = Segment.adjust_line_length(segments, width)
+    return [Segment(text, (under or PLAIN) + style) for text, under, _ in filled]

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.reactive import var
 
 from seekmark.app.fitting import fit
 from seekmark.app.flow import Flow, StopRef
@@ -27,12 +26,7 @@ _MORE = {(False, False): " ", (False, True): "↓", (True, False): "↑", (True,
 class SectionPane(LinePane):
     """The text under the note's title, with its timestamps and links as stops."""
 
-    told: var[ReadingState | None] = var(None, init=False, always_update=True)
-    """Where a key has led in the text, with section and claim of the current stop; to be
-    watched."""
-
-    def __init__(self, library: Library, links: LinkStates, *, id: str) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, library: Library, links: LinkStates) -> None:
         self.window = Window(Flow(self._document, (), 1), 0)
         self._library = library
         self._links = links
@@ -41,6 +35,9 @@ class SectionPane(LinePane):
         self._documents: dict[int, SectionDocument] = {}
         self._asked: ReadingState | None = None
         """What is to be shown once more, when the size of the pane is known."""
+
+    def tell(self, state: ReadingState) -> None:
+        """Tell where a key has led in the text, with section and claim of the current stop."""
 
     @property
     def stop(self) -> Stop | None:
@@ -133,20 +130,20 @@ class SectionPane(LinePane):
         if self._asked is not None:
             self._state = self._asked
             self._open(self._asked)
-            self.told = self._state
+            self.tell(self._state)
         else:
             self.window.refit(self._new_flow(self._state), self._height)
         self.refresh()
 
     @property
     def _width(self) -> int:
-        width = self.text_width if self.size else self.app.size.width
+        width = self.text_width if self.size else self.screen_size.width
         return max(1, width - 2 * _MARGIN)
 
     @property
     def _height(self) -> int:
         """Lines for the text; as good as can be guessed while the pane has no size yet."""
-        height = self.view_height if self.size else self.app.size.height - 2
+        height = self.view_height if self.size else self.screen_size.height - 2
         return max(0, height - 1)
 
     def _document(self, section: int) -> SectionDocument:
@@ -179,7 +176,7 @@ class SectionPane(LinePane):
             self._asked = None
             self._follow_stop(self._state)
             self.refresh()
-            self.told = self._state
+            self.tell(self._state)
         return is_moved
 
     def _follow_stop(self, state: ReadingState) -> None:

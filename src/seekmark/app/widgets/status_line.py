@@ -3,28 +3,32 @@
 from collections.abc import Sequence
 
 from rich.segment import Segment
-from textual.strip import Strip
-from textual.widget import Widget
 
 from seekmark.app.fitting import breadcrumb, fill
 from seekmark.app.paints import DIM, PLAIN, STRONG
 from seekmark.app.rows.cells import width_of
+from seekmark.app.widgets.line_pane import Size
 
 _KEYS = "? keys"
 
 
-class StatusLine(Widget):
+class StatusLine:
     """Breadcrumb, counts and the key for help; a message takes the place of the first two."""
 
-    DEFAULT_CSS = "StatusLine { height: 1; }"
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self) -> None:
         self._place: tuple[str, ...] = ()
         self._counts = ""
         self._message = ""
         self._pending = ""
         self._progress = ""
+
+    @property
+    def size(self) -> Size:
+        """The size of the line."""
+        raise NotImplementedError
+
+    def refresh(self) -> object:
+        """Have the line drawn again."""
 
     @property
     def message(self) -> str:
@@ -59,16 +63,15 @@ class StatusLine(Widget):
             self._pending = keys
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
-        """Draw the line."""
+    def draw_line(self) -> list[Segment]:
+        """The segments of the line."""
         end = f"{self._pending} {_KEYS}" if self._pending else _KEYS
         room = self.size.width - 5 - len(end)
         if width_of(self._message) > room:
             end, room = _KEYS, self.size.width - 5 - len(_KEYS)
         said = [Segment(fill(self._message, room), STRONG)]
         left = said if self._message else self._where(room)
-        segments = [Segment(" "), *left, Segment(f"   {end} ", DIM)]
-        return Strip(segments).adjust_cell_length(self.size.width)
+        return [Segment(" "), *left, Segment(f"   {end} ", DIM)]
 
     def _where(self, room: int) -> list[Segment]:
         said = " · ".join(filter(None, (self._counts, self._progress)))

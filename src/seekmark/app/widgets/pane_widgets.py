@@ -1,0 +1,101 @@
+"""The panes as Textual has them: it says where they are, and draws what they make."""
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region, Size
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from seekmark.app.link_states import LinkStates
+from seekmark.app.widgets.claims_pane import ClaimsPane
+from seekmark.app.widgets.line_pane import LinePane
+from seekmark.app.widgets.section_pane import SectionPane
+from seekmark.app.widgets.status_line import StatusLine
+from seekmark.services.library import Library
+from seekmark.services.reading import ClaimRef, ReadingState
+
+
+class PaneWidget(Widget, LinePane, can_focus=True):
+    """Draws again only what has changed."""
+
+    DEFAULT_CSS = "PaneWidget { width: 1fr; height: 1fr; }"
+
+    is_current = var(False, init=False, toggle_class="-current")
+
+    @property
+    def screen_size(self) -> Size:
+        """The size of the whole screen."""
+        return self.app.size
+
+    def watch_is_current(self) -> None:
+        """Draw what looks different now."""
+        self.refresh_lines(0, *self.cursor_lines())
+
+    def on_focus(self, event: events.Focus) -> None:
+        """The pane looks as it should already."""
+        event.prevent_default()
+
+    def on_blur(self, event: events.Blur) -> None:
+        """As for the focus."""
+        event.prevent_default()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the pane."""
+        return _strip(self.draw_line(y), self.size.width)
+
+    def refresh_lines(self, *lines: int) -> None:
+        """Draw some lines again, of which the title is the first."""
+        width, height = self.size
+        regions = [Region(0, line, width, 1) for line in lines if 0 <= line < height]
+        if regions:
+            self.refresh(*regions)
+
+
+class SectionWidget(PaneWidget, SectionPane):
+    """The section under the cursor."""
+
+    told: var[ReadingState | None] = var(None, init=False, always_update=True)
+    """Where a key has led in the text, with section and claim of the current stop; to be
+    watched."""
+
+    def __init__(self, library: Library, links: LinkStates, *, id: str) -> None:  # noqa: A002
+        PaneWidget.__init__(self, id=id)
+        SectionPane.__init__(self, library, links)
+
+    def tell(self, state: ReadingState) -> None:
+        """Tell where a key has led."""
+        self.told = state
+
+
+class ClaimsWidget(PaneWidget, ClaimsPane):
+    """The claims in scope."""
+
+    told: var[ClaimRef | None] = var(None, init=False, always_update=True)
+    """The claim that a key has put the cursor on; to be watched."""
+
+    def __init__(self, library: Library, *, id: str) -> None:  # noqa: A002 - Textual's name
+        PaneWidget.__init__(self, id=id)
+        ClaimsPane.__init__(self, library)
+
+    def cursor_moved(self) -> None:
+        """Tell which claim the cursor is on."""
+        self.told = self.claim
+
+
+class StatusWidget(Widget, StatusLine):
+    """The line at the bottom."""
+
+    DEFAULT_CSS = "StatusWidget { height: 1; }"
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        Widget.__init__(self, id=id)
+        StatusLine.__init__(self)
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
+        """Draw the line."""
+        return _strip(self.draw_line(), self.size.width)
+
+
+def _strip(segments: list[Segment], width: int) -> Strip:
+    return Strip(segments).adjust_cell_length(width)
