@@ -79,6 +79,8 @@ COMMANDS = (
     Command("open", ("o",), "open the deep link", Group.HAND),
     Command("open-with", ("O",), "choose how to open or copy it", Group.HAND),
     Command("card", ("u",), "show the whole link", Group.HAND),
+    Command("play", ("p",), "play from here in mpv", Group.HAND),
+    Command("follow", ("F",), "follow what mpv plays, or not", Group.HAND),
     Command("scope", ("v",), "claims of section, note, video", Group.SHOW),
     Command("as-written", ("R",), "times as written, or as read", Group.SHOW),
     Command("whole", ("z",), "section or whole note", Group.SHOW),

@@ -2,14 +2,13 @@
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from seekmark.services.programs import has_display, is_remote, launch
+from seekmark.services.programs import find_program, has_display, is_remote, launch
 
 _DEEP_LINK = re.compile(r"https://[a-z0-9][a-z0-9.-]*/[A-Za-z0-9/:?&=._~%#+,;@!$'()*-]*")
 _OPENERS = {"darwin": (("open",),)}
@@ -69,13 +68,8 @@ def _without_text_browsers(environment: Mapping[str, str]) -> dict[str, str]:
 
 def _find_opener(environment: Mapping[str, str]) -> list[str] | None:
     """The command that opens links on this desktop, by its absolute path."""
-    path = os.pathsep.join(
-        folder
-        for folder in environment.get("PATH", os.defpath).split(os.pathsep)
-        if Path(folder).is_absolute()
-    )
     for name, *arguments in _OPENERS.get(sys.platform, _DESKTOP_OPENERS):
-        program = shutil.which(name, path=path)
+        program = find_program(name, environment)
         if program is not None:
             return [program, *arguments]
     return None

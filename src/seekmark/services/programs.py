@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -71,12 +72,28 @@ def launch(command: Sequence[str], environment: Mapping[str, str]) -> int | None
     Raises:
         OSError: it can't be started.
     """
-    process = _start(command, environment, subprocess.DEVNULL)
+    process = start(command, environment)
     try:
         return process.wait(TIME_LIMIT)
     except subprocess.TimeoutExpired:
-        threading.Thread(target=process.wait, daemon=True).start()
         return None
+
+
+def start(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """Start a program that stays, and may outlive this one.
+
+    Raises:
+        OSError: it can't be started.
+    """
+    process = _start(command, environment, subprocess.DEVNULL)
+    threading.Thread(target=process.wait, daemon=True).start()
+    return process
+
+
+def find_program(name: str, environment: Mapping[str, str]) -> str | None:
+    """The absolute path of a program; folders that depend on where one stands don't count."""
+    folders = environment.get("PATH", os.defpath).split(os.pathsep)
+    return shutil.which(name, path=os.pathsep.join(filter(os.path.isabs, folders)))
 
 
 def _start(

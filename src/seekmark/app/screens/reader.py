@@ -18,6 +18,7 @@ from seekmark.app.channel_heads import ChannelHeads
 from seekmark.app.commands import Where
 from seekmark.app.deeds import DEEDS
 from seekmark.app.finding import Finding
+from seekmark.app.following import Following
 from seekmark.app.index_keeper import IndexKeeper
 from seekmark.app.link_states import LinkStates
 from seekmark.app.places import first_section, place_names, preview_path, section_of
@@ -81,6 +82,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.section: SectionWidget = SectionWidget(library, self.links, id="section")
         self.claims: ClaimsWidget = ClaimsWidget(library, id="claims")
         self.status = StatusWidget(id="status")
+        self.following = Following(self)
         self.panes: tuple[PaneWidget, ...] = (self.topics, self.section, self.claims)
         self.state: ReadingState | None = None
         """The place that all panes show; None until there is something to show."""
@@ -115,8 +117,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             watch(self.library.root, self._hear)
 
     def on_unmount(self) -> None:
-        """Let no process go on for us."""
+        """Let no process and no thread go on for us."""
         self.index.stop()
+        self.following.stop()
 
     @property
     def pane(self) -> PaneWidget:
@@ -167,6 +170,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if source is not self.topics:
             self._note_opened()
         self._show_place()
+        self.following.take_move(state)
 
     def go_to_note(self, path: str, section: int | None = None) -> None:
         """Show a note from its beginning, or one of its sections."""
