@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from seekmark.services.player import spoken
 from seekmark.services.settings import Settings
 from tests.app.conftest import Read
 from tests.app.notes import NOTES, VIDEO
@@ -24,6 +25,7 @@ def players(monkeypatch: pytest.MonkeyPatch) -> Iterator[Players]:
         monkeypatch.delenv("SSH_CONNECTION")
         monkeypatch.setenv("DISPLAY", ":99")
         monkeypatch.setenv("XDG_RUNTIME_DIR", str(players.folder))
+        monkeypatch.setattr(spoken, "_PAUSE", 0.05)
         yield players
 
 
@@ -143,10 +145,10 @@ async def test_following_ends_with_the_same_key_and_with_another_video(
 async def test_over_ssh_the_link_is_shown_and_nothing_is_played(read: Read, films: Path) -> None:
     async with read(films, LONG, at="First of two") as reading:
         await reading.press("p")
-        assert "not played: over SSH it takes a forwarded socket (README)" in reading.text
+        assert "not played: over SSH mpv needs a forwarded socket, see README" in reading.text
         assert f"https://youtu.be/{VIDEO}?t=180" in reading.text
         await reading.press("escape", "F")
-        said = "not following: over SSH it takes a forwarded socket (README)"
+        said = "not following: over SSH mpv needs a forwarded socket, see README"
         await _until(lambda: reading.said == said)
 
 

@@ -84,11 +84,11 @@ def test_over_ssh_nothing_is_started(
     desk: dict[str, str], tmp_path: Path, extra: dict[str, str]
 ) -> None:
     result = _play(Settings(), {**desk, **OVER_SSH, **extra}, WEB)
-    said = "over SSH it takes a forwarded socket (README)"
+    said = "over SSH mpv needs a forwarded socket, see README"
     assert result == PlayResult(PlayState.NO_WAY, said)
     gone = tmp_path / "mpv.sock"
     result = _play(Settings(player_socket=str(gone)), {**desk, **OVER_SSH, **extra}, WEB)
-    said = f"no mpv listens at {gone}: is it forwarded? (README)"
+    said = f"no mpv listens at {gone}; is it forwarded? See README"
     assert result == PlayResult(PlayState.NO_WAY, said)
     assert not (tmp_path / "arguments").exists()
 
@@ -106,6 +106,13 @@ def test_over_ssh_a_forwarded_mpv_is_asked(desk: dict[str, str]) -> None:
     assert result == PlayResult(PlayState.PLAYING, "playing at 48:27")
     loaded = next(command for command in asked if "name" in command)
     assert (loaded["url"], loaded["options"][:10]) == (WEB.target, "start=2907")
+
+
+def test_a_forwarded_socket_without_an_mpv_behind_it_is_no_way(desk: dict[str, str]) -> None:
+    with serving(lambda _: b"") as path:
+        result = _play(Settings(player_socket=str(path)), {**desk, **OVER_SSH}, WEB)
+    said = "no mpv runs at the other end of the socket"
+    assert result == PlayResult(PlayState.NO_WAY, said)
 
 
 def test_an_mpv_that_is_loading_the_video_seeks_when_it_has(desk: dict[str, str]) -> None:
@@ -154,6 +161,11 @@ def test_a_link_in_place_of_the_folder_is_refused(desk: dict[str, str], tmp_path
     Path(desk["XDG_RUNTIME_DIR"], "seekmark").symlink_to(tmp_path)
     with pytest.raises(PlayerError, match="is no folder of yours"):
         player_for(Settings(), desk)
+
+
+def test_a_socket_in_the_home_of_nobody_is_said_to_be_nowhere(desk: dict[str, str]) -> None:
+    with pytest.raises(PlayerError, match="nowhere: ~nobody-here/mpv.sock"):
+        player_for(Settings(player_socket="~nobody-here/mpv.sock"), desk)
 
 
 def test_what_is_left_of_an_mpv_that_was_killed_is_no_hindrance(

@@ -41,6 +41,7 @@ def _play(reader: "ReaderScreen", _count: int | None) -> None:
     def then(result: PlayResult) -> None:
         link = hand.link().text
         if result.state is PlayState.NO_WAY and link:
+            reader.say("")
             show_card(reader, link, f"not played: {result.said}")
         else:
             reader.say(result.said)

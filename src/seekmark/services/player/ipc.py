@@ -47,6 +47,10 @@ class Mpv:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Speak to it no more."""
         self._socket.close()
 
     @property

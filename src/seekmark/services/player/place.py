@@ -8,6 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
+from seekmark.cleaning import clean_line
 from seekmark.errors import NoPlayerError, PlayerError
 from seekmark.services.clipboard import sits_elsewhere
 from seekmark.services.player.ipc import Mpv
@@ -43,26 +44,45 @@ class Player:
             PlayerError: the socket is somebody else's.
         """
         if self.socket is None:
-            raise NoPlayerError("over SSH it takes a forwarded socket (README)")
+            raise NoPlayerError("over SSH mpv needs a forwarded socket, see README")
         try:
-            return Mpv(self.socket)
+            mpv = Mpv(self.socket)
         except NoPlayerError as error:
-            said = f"{error}: is it forwarded? (README)" if self.is_far else "no mpv is running"
+            said = f"{error}; is it forwarded? See README" if self.is_far else "no mpv is running"
             raise NoPlayerError(said) from error
+        if self.is_far:
+            _greet(mpv)
+        return mpv
 
 
 def player_for(settings: Settings, environment: Mapping[str, str]) -> Player:
     """The player that serves this user. Takes up to 2 s in a tmux that hangs.
 
     Raises:
-        PlayerError: there is no safe folder for a socket.
+        PlayerError: there is no safe folder for a socket, or no such home.
     """
     is_far = sits_elsewhere(environment)
     if settings.player_socket:
-        socket: Path | None = Path(settings.player_socket).expanduser()
+        socket: Path | None = _given_socket(settings.player_socket)
     else:
         socket = None if is_far else _own_socket(environment)
     return Player(settings.player, socket, is_far, environment)
+
+
+def _greet(mpv: Mpv) -> None:
+    """See whether there is an mpv at the other end: ssh takes every call, and then hangs up."""
+    try:
+        _ = mpv.path
+    except PlayerError as error:
+        mpv.close()
+        raise NoPlayerError("no mpv runs at the other end of the socket") from error
+
+
+def _given_socket(given: str) -> Path:
+    try:
+        return Path(given).expanduser().absolute()
+    except RuntimeError as error:
+        raise PlayerError(f"the player's socket is nowhere: {clean_line(given)}") from error
 
 
 def _own_socket(environment: Mapping[str, str]) -> Path:
