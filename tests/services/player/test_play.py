@@ -164,7 +164,7 @@ def test_a_link_in_place_of_the_folder_is_refused(desk: dict[str, str], tmp_path
 
 
 def test_a_socket_in_the_home_of_nobody_is_said_to_be_nowhere(desk: dict[str, str]) -> None:
-    with pytest.raises(PlayerError, match="nowhere: ~nobody-here/mpv.sock"):
+    with pytest.raises(PlayerError, match="nowhere: ~nobody-here/"):
         player_for(Settings(player_socket="~nobody-here/mpv.sock"), desk)
 
 
