@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING
 from seekmark.errors import SeekmarkError
 from seekmark.model import Media
 from seekmark.model.clock import format_time
-from seekmark.services.player.place import player_for
-from seekmark.services.player.source import find_source
-from seekmark.services.player.spoken import seconds_played, spoken_at
 from seekmark.services.reading import ClaimRef, ReadingState, go_to_claim
 
 if TYPE_CHECKING:
@@ -67,18 +64,25 @@ class Following:
 
     def _listen(self, path: str, media: Media | None, stopped: Event) -> None:
         """Tell where mpv is, from a thread of its own."""
+        # Loaded here, since the first paint doesn't wait for what few keys need.
+        from seekmark.services.player.place import player_for  # noqa: PLC0415
+        from seekmark.services.player.source import find_source  # noqa: PLC0415
+        from seekmark.services.player.spoken import seconds_played  # noqa: PLC0415
+
         reader = self._reader
-        told = reader.app.call_from_thread
+        tell = reader.app.call_from_thread
         with suppress(RuntimeError, CancelledError):  # The reader may have ended.
             try:
                 player = player_for(reader.settings, os.environ)
                 source = find_source(reader.library, path, media, is_far=player.is_far)
                 for second in seconds_played(player, source, stopped):
-                    told(self._lead, second, media, stopped)
+                    tell(self._lead, second, media, stopped)
             except SeekmarkError as error:
-                told(self._give_up, str(error), stopped)
+                tell(self._give_up, str(error), stopped)
 
     def _lead(self, second: int, media: Media | None, stopped: Event) -> None:
+        from seekmark.services.player.spoken import spoken_at  # noqa: PLC0415 - loaded by now
+
         reader, state = self._reader, self._reader.state
         if stopped.is_set() or state is None:
             return
@@ -93,8 +97,10 @@ class Following:
         if place.path != state.path:
             place = replace(place, whole=reader.wants_whole)
         self._is_leading = True
-        reader.go(place)
-        self._is_leading = False
+        try:
+            reader.go(place)
+        finally:
+            self._is_leading = False
         self._place = reader.state
 
     def _give_up(self, why: str, stopped: Event) -> None:

@@ -11,7 +11,7 @@ import pytest
 from seekmark.errors import PlayerError
 from seekmark.model import Host, Media
 from seekmark.services.player.place import Player, player_for
-from seekmark.services.player.play import PlayResult, PlayState, play
+from seekmark.services.player.play import PlayResult, play
 from seekmark.services.player.source import Source
 from seekmark.services.settings import Settings
 from tests.mpv import line, serving
@@ -64,13 +64,13 @@ def test_why_mpv_has_ended_is_said(
     desk: dict[str, str], source: Source, status: str, said: str
 ) -> None:
     result = _play(Settings(), {**desk, "STATUS": status}, source)
-    assert result == PlayResult(PlayState.FAILED, said)
+    assert result == PlayResult(said)
 
 
 def test_a_player_that_is_missing_is_said_to_be(desk: dict[str, str]) -> None:
     result = _play(Settings(), {**desk, "PATH": "bin:/nowhere"}, FILE)
     said = "mpv isn't installed: install it, or set another player"
-    assert result == PlayResult(PlayState.FAILED, said)
+    assert result == PlayResult(said)
 
 
 def test_without_a_desktop_the_console_is_left_alone(desk: dict[str, str], tmp_path: Path) -> None:
@@ -85,11 +85,11 @@ def test_over_ssh_nothing_is_started(
 ) -> None:
     result = _play(Settings(), {**desk, **OVER_SSH, **extra}, WEB)
     said = "over SSH mpv needs a forwarded socket, see README"
-    assert result == PlayResult(PlayState.NO_WAY, said)
+    assert result == PlayResult(said, has_way=False)
     gone = tmp_path / "mpv.sock"
     result = _play(Settings(player_socket=str(gone)), {**desk, **OVER_SSH, **extra}, WEB)
     said = f"no mpv listens at {gone}; is it forwarded? See README"
-    assert result == PlayResult(PlayState.NO_WAY, said)
+    assert result == PlayResult(said, has_way=False)
     assert not (tmp_path / "arguments").exists()
 
 
@@ -103,7 +103,7 @@ def test_over_ssh_a_forwarded_mpv_is_asked(desk: dict[str, str]) -> None:
 
     with serving(answer) as path:
         result = _play(Settings(player_socket=str(path)), {**desk, **OVER_SSH}, WEB)
-    assert result == PlayResult(PlayState.PLAYING, "playing at 48:27")
+    assert result == PlayResult("playing at 48:27")
     loaded = next(command for command in asked if "name" in command)
     assert (loaded["url"], loaded["options"][:10]) == (WEB.target, "start=2907")
 
@@ -112,7 +112,7 @@ def test_a_forwarded_socket_without_an_mpv_behind_it_is_no_way(desk: dict[str, s
     with serving(lambda _: b"") as path:
         result = _play(Settings(player_socket=str(path)), {**desk, **OVER_SSH}, WEB)
     said = "no mpv runs at the other end of the socket"
-    assert result == PlayResult(PlayState.NO_WAY, said)
+    assert result == PlayResult(said, has_way=False)
 
 
 def test_an_mpv_that_is_loading_the_video_seeks_when_it_has(desk: dict[str, str]) -> None:
@@ -128,7 +128,7 @@ def test_an_mpv_that_is_loading_the_video_seeks_when_it_has(desk: dict[str, str]
 
     with serving(answer) as path:
         player = Player(("mpv",), path, is_far=False, environment=desk)
-        assert play(player, WEB, 7, _always) == PlayResult(PlayState.PLAYING, "playing at 0:07")
+        assert play(player, WEB, 7, _always) == PlayResult("playing at 0:07")
     assert not list(seeks)
 
 

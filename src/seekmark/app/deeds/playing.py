@@ -9,12 +9,10 @@ from seekmark.app.deeds.handing import show_card
 from seekmark.app.deeds.target import hand_of
 from seekmark.errors import PlayerError
 from seekmark.model.clock import format_time
-from seekmark.services.player.place import player_for
-from seekmark.services.player.play import PlayResult, PlayState, play
-from seekmark.services.player.source import find_source
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
+    from seekmark.services.player.play import PlayResult
 
 
 def _play(reader: "ReaderScreen", _count: int | None) -> None:
@@ -30,17 +28,22 @@ def _play(reader: "ReaderScreen", _count: int | None) -> None:
     start = moment.start if moment is not None and moment.start is not None else 0
     second = max(0, start - settings.lead)
 
-    def work(is_wanted: IsWanted) -> PlayResult:
+    def work(is_wanted: IsWanted) -> "PlayResult":
+        # Loaded here, since the first paint doesn't wait for what few keys need.
+        from seekmark.services.player.place import player_for  # noqa: PLC0415
+        from seekmark.services.player.play import PlayResult, play  # noqa: PLC0415
+        from seekmark.services.player.source import find_source  # noqa: PLC0415
+
         try:
             player = player_for(settings, os.environ)
             source = find_source(reader.library, path, media, is_far=player.is_far)
         except PlayerError as error:
-            return PlayResult(PlayState.FAILED, str(error))
+            return PlayResult(str(error))
         return play(player, source, second, is_wanted)
 
-    def then(result: PlayResult) -> None:
+    def then(result: "PlayResult") -> None:
         link = hand.link().text
-        if result.state is PlayState.NO_WAY and link:
+        if link and not result.has_way:
             reader.say("")
             show_card(reader, link, f"not played: {result.said}")
         else:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from threading import Lock
 
 from seekmark.errors import NoPlayerError, PlayerError
@@ -19,23 +18,14 @@ ASKED = Lock()
 IsWanted = Callable[[], bool]
 
 
-class PlayState(StrEnum):
-    """How far playing came."""
-
-    PLAYING = "playing"
-    NO_WAY = "no-way"
-    FAILED = "failed"
-
-
 @dataclass(frozen=True, slots=True)
 class PlayResult:
     """What became of it."""
 
-    state: PlayState
-    """PLAYING: mpv is there, or will be once it has loaded. NO_WAY: no mpv can be reached where
-    the user sits, so show the link. FAILED: mpv is missing, or said no."""
     said: str
     """What to tell the user, in a few words."""
+    has_way: bool = True
+    """False if no mpv can be reached where the user sits: then the link is worth showing."""
 
 
 def play(player: Player, source: Source, second: int, is_wanted: IsWanted) -> PlayResult:
@@ -47,13 +37,13 @@ def play(player: Player, source: Source, second: int, is_wanted: IsWanted) -> Pl
         with ASKED:
             is_loaded = _play(player, source, second, is_wanted)
     except NoPlayerError as error:
-        return PlayResult(PlayState.NO_WAY, str(error))
+        return PlayResult(str(error), has_way=False)
     except PlayerError as error:
-        return PlayResult(PlayState.FAILED, str(error))
+        return PlayResult(str(error))
     doing = "playing" if is_loaded else "mpv is still loading"
     name = f" {source.name}" if source.name else ""
     how = "" if player.is_far or player.shows else ", sound only: no desktop here"
-    return PlayResult(PlayState.PLAYING, f"{doing}{name} at {format_time(second)}{how}")
+    return PlayResult(f"{doing}{name} at {format_time(second)}{how}")
 
 
 def _play(player: Player, source: Source, second: int, is_wanted: IsWanted) -> bool:
