@@ -57,7 +57,7 @@ def test_mpv_is_started_at_the_second_with_the_target_after_two_dashes(
     [
         (FILE, "2", f"mpv can't play {ID}.mp4 (it ended with 2)"),
         (FILE, "0", "mpv ended at once: this is after the end of the video"),
-        (WEB, "2", "mpv can't open this video: it needs yt-dlp for that, which isn't installed"),
+        (WEB, "2", "mpv needs yt-dlp to open this video, and that isn't installed"),
     ],
 )
 def test_why_mpv_has_ended_is_said(

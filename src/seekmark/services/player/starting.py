@@ -71,5 +71,5 @@ def why_ended(process: "subprocess.Popen[bytes]", player: Player, source: Source
     if status == 0:
         return "mpv ended at once: this is after the end of the video"
     if not source.name and find_program("yt-dlp", player.environment) is None:
-        return "mpv can't open this video: it needs yt-dlp for that, which isn't installed"
+        return "mpv needs yt-dlp to open this video, and that isn't installed"
     return f"mpv can't play {source.name or 'this video'} (it ended with {status})"
