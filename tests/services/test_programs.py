@@ -56,7 +56,7 @@ def test_a_copy_that_can_be_read_back_is_copied(
     tmp_path: Path, desktop: Desktop, install: Install
 ) -> None:
     install("xclip", clipboard_script(tmp_path))
-    assert copy(LINK, desktop) == CopyResult(CopyState.COPIED)
+    assert copy(LINK, environment=desktop) == CopyResult(CopyState.COPIED)
     assert (tmp_path / "clip").read_text() == LINK
 
 
@@ -66,7 +66,7 @@ def test_a_copy_that_did_not_arrive_is_for_the_terminal(
     desktop: Desktop, install: Install, script: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     install("xclip", script)
-    result = copy(LINK, desktop)
+    result = copy(LINK, environment=desktop)
     assert result.state is CopyState.SEND
     assert result.reason
     assert capfd.readouterr() == ("", "")
@@ -75,7 +75,7 @@ def test_a_copy_that_did_not_arrive_is_for_the_terminal(
 @linux_only
 def test_a_clipboard_that_hangs_is_given_up(desktop: Desktop, install: Install) -> None:
     install("xclip", "sleep 60")
-    result = copy(LINK, desktop)
+    result = copy(LINK, environment=desktop)
     assert result.state is CopyState.SEND
     assert result.reason == "the desktop's clipboard doesn't answer"
 
@@ -89,15 +89,15 @@ def test_nothing_is_started_where_the_desktop_is_not_the_users(
 ) -> None:
     for name in ("xclip", "xdg-open"):
         install(name, f"touch {tmp_path}/started")
-    assert copy(LINK, desktop | environment).state is CopyState.SEND
-    assert open_link(LINK, desktop | environment).state is OpenState.NO_WAY
+    assert copy(LINK, environment=desktop | environment).state is CopyState.SEND
+    assert open_link(LINK, environment=desktop | environment).state is OpenState.NO_WAY
     assert not (tmp_path / "started").exists()
 
 
 def test_what_a_terminal_would_not_take_fails() -> None:
-    assert copy("x" * LIMIT, {}).state is CopyState.SEND
-    assert copy("x" * (LIMIT + 1), {}).state is CopyState.FAILED
-    assert copy("\ud800", {}).state is CopyState.FAILED
+    assert copy("x" * LIMIT, environment={}).state is CopyState.SEND
+    assert copy("x" * (LIMIT + 1), environment={}).state is CopyState.FAILED
+    assert copy("\ud800", environment={}).state is CopyState.FAILED
 
 
 @linux_only
@@ -105,7 +105,7 @@ def test_a_link_goes_to_the_desktop_as_one_argument(
     tmp_path: Path, desktop: Desktop, install: Install
 ) -> None:
     install("xdg-open", f'printf "%s|" "$@" > {tmp_path}/asked')
-    result = open_link(LINK, desktop)
+    result = open_link(LINK, environment=desktop)
     assert (result.state, result.reason) == (OpenState.ASKED, "xdg-open")
     assert (tmp_path / "asked").read_text() == f"{LINK}|"
 
@@ -115,7 +115,7 @@ def test_an_opener_that_fails_or_prints_is_told_from_one_that_works(
     desktop: Desktop, install: Install, capfd: pytest.CaptureFixture[str]
 ) -> None:
     install("xdg-open", "echo noise; echo noise >&2; exit 3")
-    result = open_link(LINK, desktop)
+    result = open_link(LINK, environment=desktop)
     assert (result.state, result.reason) == (OpenState.FAILED, "xdg-open ended with 3")
     assert capfd.readouterr() == ("", "")
 
@@ -123,19 +123,30 @@ def test_an_opener_that_fails_or_prints_is_told_from_one_that_works(
 @linux_only
 def test_a_browser_that_stays_open_was_asked(desktop: Desktop, install: Install) -> None:
     install("xdg-open", "sleep 3")
-    assert open_link(LINK, desktop).state is OpenState.ASKED
+    assert open_link(LINK, environment=desktop).state is OpenState.ASKED
 
 
 @linux_only
-@pytest.mark.parametrize(
-    ("browser", "seen"), [("w3m", ""), ("/usr/bin/lynx %s", ""), ("firefox", "firefox")]
-)
-def test_a_text_browser_is_never_asked_for(
-    tmp_path: Path, desktop: Desktop, install: Install, browser: str, seen: str
+@pytest.mark.parametrize("browser", ["", "w3m", "/usr/bin/lynx %s", "firefox:elinks", "renamed"])
+def test_an_opener_gets_no_text_browser_to_choose(
+    tmp_path: Path, desktop: Desktop, programs: Path, install: Install, browser: str
 ) -> None:
     install("xdg-open", f'printf "%s" "$BROWSER" > {tmp_path}/asked')
-    open_link(LINK, desktop | {"BROWSER": browser})
-    assert (tmp_path / "asked").read_text() == seen
+    install("w3m", "")
+    (programs / "renamed").symlink_to("w3m")
+    open_link(LINK, environment=desktop | {"BROWSER": browser})
+    offered = (tmp_path / "asked").read_text()
+    assert offered.split(":")[0] == "x-www-browser"
+    assert not {"w3m", "lynx", "elinks", "renamed"} & set(offered.split(":"))
+
+
+@linux_only
+def test_an_opener_keeps_the_browser_that_the_user_chose(
+    tmp_path: Path, desktop: Desktop, install: Install
+) -> None:
+    install("xdg-open", f'printf "%s" "$BROWSER" > {tmp_path}/asked')
+    open_link(LINK, environment=desktop | {"BROWSER": "firefox"})
+    assert (tmp_path / "asked").read_text() == "firefox"
 
 
 @linux_only
@@ -148,7 +159,7 @@ def test_programs_are_not_taken_from_where_one_stands(
 ) -> None:
     install("xdg-open", f"touch {tmp_path}/started")
     monkeypatch.chdir(programs)
-    assert open_link(LINK, desktop | {"PATH": ".:"}).state is OpenState.NO_WAY
+    assert open_link(LINK, environment=desktop | {"PATH": ".:"}).state is OpenState.NO_WAY
     assert not (tmp_path / "started").exists()
 
 
@@ -169,7 +180,7 @@ def test_programs_are_not_taken_from_where_one_stands(
     ],
 )
 def test_only_links_that_we_build_are_opened(url: str) -> None:
-    assert open_link(url, {"DISPLAY": ":7"}).state is OpenState.FAILED
+    assert open_link(url, environment={"DISPLAY": ":7"}).state is OpenState.FAILED
 
 
 def test_a_program_that_takes_too_long_is_stopped_with_its_children(tmp_path: Path) -> None:

@@ -99,6 +99,9 @@ def _reader(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at", metavar="TEXT", help="begin at the first claim or heading with this"
     )
+    parser.add_argument(
+        "--kiosk", action="store_true", help="for strangers: start no programs, write no files"
+    )
     _common(parser, f"{_ABOUT_VAULT}, else the sample notes")
     parser.add_argument("--version", action="version", version=f"seekmark {__version__}")
 

@@ -36,7 +36,12 @@ def limit(environment: Mapping[str, str]) -> int:
 
 
 def is_refused(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal is known to let it drop: those of VTE, Apple's, and the console."""
+    """Whether the terminal is known to let it drop: those of VTE, Apple's, and the console.
+
+    In screen, the environment is the one of its start: that of some other terminal, perhaps.
+    """
+    if environment.get("STY"):
+        return False
     return (
         environment.get("TERM_PROGRAM") == "Apple_Terminal"
         or "VTE_VERSION" in environment

@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 TIME_LIMIT = 2.0
 """Seconds that a started program may take before it is stopped or left alone."""
@@ -22,6 +24,19 @@ def has_display(environment: Mapping[str, str]) -> bool:
     if sys.platform == "darwin":
         return True
     return bool(environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY"))
+
+
+def is_wsl(environment: Mapping[str, str]) -> bool:
+    """Whether this is Linux within Windows, whose programs it can start."""
+    return bool(environment.get("WSL_DISTRO_NAME") or environment.get("WSL_INTEROP"))
+
+
+def find_program(name: str, environment: Mapping[str, str]) -> str | None:
+    """The absolute path of a program; one that lies where the user stands is none."""
+    folders = environment.get("PATH", os.defpath).split(os.pathsep)
+    path = os.pathsep.join(folder for folder in folders if Path(folder).is_absolute())
+    found = shutil.which(name, path=path)
+    return found if found is not None and Path(found).is_absolute() else None
 
 
 def run(command: Sequence[str], environment: Mapping[str, str], data: bytes) -> int:

@@ -3,7 +3,8 @@
 import subprocess
 from collections.abc import Mapping
 
-from seekmark.services.programs import read_output, run
+from seekmark.services import osc52
+from seekmark.services.programs import is_remote, read_output, run
 
 
 def is_inside(environment: Mapping[str, str]) -> bool:
@@ -11,15 +12,17 @@ def is_inside(environment: Mapping[str, str]) -> bool:
     return bool(environment.get("TMUX"))
 
 
-def attached_over_ssh(environment: Mapping[str, str]) -> bool | None:
-    """Whether the user's terminal came over SSH when it last attached; None if tmux won't tell.
+def is_user_elsewhere(environment: Mapping[str, str]) -> bool:
+    """Whether the user is at another machine.
 
-    The environment of a window is the one of its start, which may have been at the desk.
+    A tmux knows that better than its windows: they have the environment of their start, which may
+    have been at the desk.
     """
-    told = _ask(environment, "show-environment", "SSH_CONNECTION")
-    if told is None:
-        return None
-    return told.startswith("SSH_CONNECTION=")
+    if is_inside(environment):
+        told = ask(environment, "show-environment", "SSH_CONNECTION")
+        if told is not None:
+            return told.startswith("SSH_CONNECTION=")
+    return is_remote(environment)
 
 
 def load(data: bytes, environment: Mapping[str, str]) -> bool:
@@ -36,12 +39,15 @@ def load(data: bytes, environment: Mapping[str, str]) -> bool:
 
 
 def passes_clipboard(environment: Mapping[str, str]) -> bool:
-    """Whether tmux knows its terminal to take a clipboard."""
-    told = _ask(environment, "display-message", "-p", "#{client_termfeatures}")
-    return told is not None and "clipboard" in told.split(",")
+    """Whether the terminal is known to take a clipboard from tmux; mosh drops tmux's form of it."""
+    told = ask(environment, "display-message", "-p", "#{client_pid} #{client_termfeatures}")
+    client, _, features = (told or "").partition(" ")
+    has_mosh = client.isdecimal() and osc52.is_mosh(int(client))
+    return "clipboard" in features.split(",") and not has_mosh
 
 
-def _ask(environment: Mapping[str, str], *arguments: str) -> str | None:
+def ask(environment: Mapping[str, str], *arguments: str) -> str | None:
+    """What tmux answers to one of its commands; None if it won't."""
     try:
         return read_output(["tmux", *arguments], environment).decode(errors="replace").strip()
     except (OSError, subprocess.SubprocessError):
