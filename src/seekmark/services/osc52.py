@@ -19,9 +19,14 @@ _CHUNK = 252
 """Bytes of one DCS string."""
 
 
+def sequence(text: bytes) -> str:
+    """What a terminal understands."""
+    return f"\x1b]52;c;{base64.b64encode(text).decode()}\a"
+
+
 def wrapped(text: bytes, environment: Mapping[str, str]) -> tuple[str, ...]:
     """What to write, one after the other with ``PAUSE`` between; empty where it goes as it is."""
-    whole = f"\x1b]52;c;{base64.b64encode(text).decode()}\a"
+    whole = sequence(text)
     if environment.get("STY"):
         chunks = (whole[at : at + _CHUNK] for at in range(0, len(whole), _CHUNK))
         return ("".join(f"\x1bP{chunk}\x1b\\" for chunk in chunks),)

@@ -25,25 +25,33 @@ def is_user_elsewhere(environment: Mapping[str, str]) -> bool:
     return is_remote(environment)
 
 
-def load(data: bytes, environment: Mapping[str, str]) -> bool:
-    """Put a text into tmux's newest buffer, from where it passes it to the terminal.
+def load(
+    data: bytes, environment: Mapping[str, str], *, buffer: str = "", to_terminal: bool = True
+) -> bool:
+    """Put a text into tmux's newest buffer, or one of a name, from where it goes to the terminal.
 
     True if it is there: it was read back. ``-w`` passes on whatever ``set-clipboard`` says.
     """
+    named = ["-b", buffer] if buffer else []
+    passing = ["-w"] if to_terminal else []
     try:
-        if run(["tmux", "load-buffer", "-w", "-"], environment, data):
+        if run(["tmux", "load-buffer", *named, *passing, "-"], environment, data):
             return False
-        return read_output(["tmux", "show-buffer"], environment) == data
+        return read_output(["tmux", "show-buffer", *named], environment) == data
     except (OSError, subprocess.SubprocessError):
         return False
 
 
 def passes_clipboard(environment: Mapping[str, str]) -> bool:
     """Whether the terminal is known to take a clipboard from tmux; mosh drops tmux's form of it."""
-    told = ask(environment, "display-message", "-p", "#{client_pid} #{client_termfeatures}")
-    client, _, features = (told or "").partition(" ")
-    has_mosh = client.isdecimal() and osc52.is_mosh(int(client))
-    return "clipboard" in features.split(",") and not has_mosh
+    features = ask(environment, "display-message", "-p", "#{client_termfeatures}") or ""
+    return "clipboard" in features.split(",") and not is_under_mosh(environment)
+
+
+def is_under_mosh(environment: Mapping[str, str]) -> bool:
+    """Whether the user's terminal is attached by mosh."""
+    client = ask(environment, "display-message", "-p", "#{client_pid}") or ""
+    return client.isdecimal() and osc52.is_mosh(int(client))
 
 
 def ask(environment: Mapping[str, str], *arguments: str) -> str | None:

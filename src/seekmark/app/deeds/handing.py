@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
 
 NOT_IN_A_KIOSK = "this reader is a kiosk: nothing leads out of it"
-_TO_OPEN = "To have links opened from here, set a command for it: seekmark doctor tells how."
+_TO_OPEN = "To open links from here, set [open] command in config.toml."
 _ONE_COPY = Lock()
 """Held while a text is copied, so that the last one asked for is the last one copied."""
 

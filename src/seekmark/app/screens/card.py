@@ -83,7 +83,7 @@ def _code_lines(link: str, window: Size, others: int) -> list[Line]:
     columns, rows = len(code[0]), others + len(code)
     if columns <= window.width and rows <= window.height:
         return [[Segment(row, _INK)] for row in code]
-    words = f"For the QR code, the window has to be {columns} × {rows}."
+    words = f"The QR code takes a window of {columns} × {rows}."
     return _paragraph(words, window.width, DIM)
 
 

@@ -1,0 +1,45 @@
+"""Printing what the doctor finds."""
+
+import os
+import sys
+
+from seekmark.app.terminal.capabilities import charset
+from seekmark.cli.output import Output, Style
+from seekmark.services.doctor import Circumstances, Diagnosis, State, examine, is_well
+from seekmark.services.settings import Settings
+
+_STYLES = {
+    State.OK: Style.GOOD,
+    State.UNSURE: Style.WARNING,
+    State.MISSING: Style.WARNING,
+    State.FAILED: Style.BAD,
+}
+_STATE, _CHECK = 9, 14
+"""Columns."""
+
+
+def examine_all(output: Output, *, as_json: bool) -> int:
+    """Examine all there is, print each as it comes; returns the exit status."""
+    around = Circumstances(os.environ, Settings(), charset(), _terminal())
+    diagnoses = []
+    for one in examine(around):
+        diagnoses.append(one)
+        if as_json:
+            known = {"check": one.check, "state": one.state, "found": one.found}
+            output.record({**known, "advice": "\n".join(one.advice)})
+        else:
+            _print(one, output)
+    return 0 if is_well(diagnoses) else 1
+
+
+def _print(one: Diagnosis, output: Output) -> None:
+    state = output.paint(one.state, _STYLES[one.state]) + " " * (_STATE - len(one.state))
+    output.line(f"{state}{one.check:{_CHECK}}{output.paint(one.found, Style.PLAIN)}")
+    for line in one.advice:
+        output.line(" " * (_STATE + _CHECK) + output.paint(line, Style.LINK))
+
+
+def _terminal() -> int | None:
+    """A descriptor of the terminal, if any of the output goes there."""
+    streams = (sys.stdout, sys.stderr)
+    return next((stream.fileno() for stream in streams if stream.isatty()), None)
