@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from seekmark.services import osc52, tmux
-from seekmark.services.programs import find_program, has_display, is_wsl, run
+from seekmark.services.programs import IsWanted, always, find_program, has_display, is_wsl, run
 
 _HELPER = Path(__file__).with_name("clipboard_helper.py")
 _NOT_TAKEN = "this terminal takes no clipboard from programs"
@@ -52,18 +52,21 @@ def copy(
     *,
     environment: Mapping[str, str] = os.environ,
     starts_programs: bool = True,
+    is_wanted: IsWanted = always,
 ) -> CopyResult:
     """Copy to where the user can paste it.
 
-    ``command`` is the user's own: it reads the text. Takes up to 2 s for each program that hangs.
+    ``command`` is the user's own: it reads the text. Takes up to 2 s for each program that hangs,
+    less if it isn't wanted any more.
     """
     try:
         data = text.encode()
     except UnicodeEncodeError:
         return CopyResult(CopyState.FAILED, "the text is no Unicode")
     failure = ""
+    errand = _Errand(data, environment, tuple(command), is_wanted)
     for attempt in (_by_command, _by_desktop, _by_tmux) if starts_programs else ():
-        result = attempt(data, environment, command)
+        result = attempt(errand)
         if result.state is CopyState.COPIED:
             before = f"({failure})" if failure else ""
             return CopyResult(result.state, f"{result.reason} {before}".strip())
@@ -71,43 +74,60 @@ def copy(
     return _to_terminal(data, failure, environment)
 
 
-def _by_command(data: bytes, environment: Mapping[str, str], command: Sequence[str]) -> CopyResult:
-    if not command:
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """What is to be copied, and all that decides how."""
+
+    data: bytes
+    environment: Mapping[str, str]
+    command: tuple[str, ...]
+    is_wanted: IsWanted
+
+
+def _by_command(errand: _Errand) -> CopyResult:
+    if not errand.command:
         return _NOT_HERE
-    failure = give(command, data, environment)
+    failure = give(errand.command, errand.data, errand.environment, errand.is_wanted)
     if failure:
         return CopyResult(CopyState.FAILED, failure)
-    return CopyResult(CopyState.COPIED, f"with {Path(command[0]).name}")
+    return CopyResult(CopyState.COPIED, f"with {Path(errand.command[0]).name}")
 
 
-def _by_desktop(data: bytes, environment: Mapping[str, str], _command: Sequence[str]) -> CopyResult:
+def _by_desktop(errand: _Errand) -> CopyResult:
+    environment = errand.environment
     has_one = is_wsl(environment) or has_display(environment)
     if not has_one or tmux.is_user_elsewhere(environment):
         return _NOT_HERE
-    failure = copy_here(data, environment)
+    failure = copy_here(errand.data, environment, is_wanted=errand.is_wanted)
     if failure:
         return CopyResult(CopyState.FAILED, failure)
     if tmux.is_inside(environment):
-        tmux.load(data, environment)
+        tmux.load(errand.data, environment)
     return CopyResult(CopyState.COPIED)
 
 
-def _by_tmux(data: bytes, environment: Mapping[str, str], _command: Sequence[str]) -> CopyResult:
-    if not tmux.is_inside(environment) or not tmux.load(data, environment):
+def _by_tmux(errand: _Errand) -> CopyResult:
+    environment = errand.environment
+    if not tmux.is_inside(environment) or not tmux.load(errand.data, environment):
         return _NOT_HERE
     passed = tmux.passes_clipboard(environment)
     onward = "and sent to your terminal" if passed else "whose terminal may not take it"
     return CopyResult(CopyState.COPIED, f"to tmux (prefix ] pastes), {onward}")
 
 
-def give(command: Sequence[str], data: bytes, environment: Mapping[str, str]) -> str:
+def give(
+    command: Sequence[str],
+    data: bytes,
+    environment: Mapping[str, str],
+    is_wanted: IsWanted = always,
+) -> str:
     """Have a program read a text; why it didn't, or nothing. Takes up to 2 s."""
     name = Path(command[0]).name
     program = find_program(command[0], environment)
     if program is None:
         return f"there is no program {name}"
     try:
-        status = run([program, *command[1:]], environment, data)
+        status = run([program, *command[1:]], environment, data, is_wanted)
     except subprocess.TimeoutExpired:
         return f"{name} doesn't answer"
     except OSError as error:
@@ -115,16 +135,23 @@ def give(command: Sequence[str], data: bytes, environment: Mapping[str, str]) ->
     return f"{name} ended with {status}" if status else ""
 
 
-def copy_here(data: bytes, environment: Mapping[str, str], *, restore: bool = False) -> str:
+def copy_here(
+    data: bytes,
+    environment: Mapping[str, str],
+    *,
+    restore: bool = False,
+    is_wanted: IsWanted = always,
+) -> str:
     """Copy to this machine's clipboard; the reason why not, or nothing.
 
     With ``restore``, the text that was there is put back after the comparison.
     """
     if is_wsl(environment):  # powershell takes a second to read it back: the exit status counts
-        return give(["clip.exe"], data.decode().encode("utf-16-le"), environment)
-    options = ["--restore"] if restore else []
+        text = data.decode().encode("utf-16-le")
+        return give(["clip.exe"], text, environment, is_wanted)
+    command = [sys.executable, "-EP", os.fspath(_HELPER), *(["--restore"] if restore else [])]
     try:
-        status = run([sys.executable, "-EP", os.fspath(_HELPER), *options], environment, data)
+        status = run(command, environment, data, is_wanted)
     except subprocess.TimeoutExpired:
         return "the desktop's clipboard doesn't answer"
     except OSError as error:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from seekmark.services.browsers import find_way, without_text_browsers
-from seekmark.services.programs import launch
+from seekmark.services.programs import IsWanted, always, launch
 
 _DEEP_LINK = re.compile(r"https://[a-z0-9][a-z0-9.-]*/[A-Za-z0-9/:?&=._~%#+,;@!$'()*-]*")
 
@@ -33,9 +33,15 @@ class OpenResult:
 
 
 def open_link(
-    url: str, command: Sequence[str] = (), *, environment: Mapping[str, str] = os.environ
+    url: str,
+    command: Sequence[str] = (),
+    *,
+    environment: Mapping[str, str] = os.environ,
+    is_wanted: IsWanted = always,
 ) -> OpenResult:
-    """Ask a program to open a link that ``deep_link`` made. Takes up to 2 s.
+    """Ask a program to open a link that ``deep_link`` made.
+
+    Takes up to 2 s, less if nobody wants to know any more.
 
     ``command`` is the user's own. Never starts a text browser in this terminal, and over SSH
     only what is known to reach the user's own machine.
@@ -47,7 +53,7 @@ def open_link(
         return OpenResult(OpenState.FAILED if command else OpenState.NO_WAY, way.reason)
     name = Path(way.command[0]).name
     try:
-        status = launch([*way.command, url], without_text_browsers(environment))
+        status = launch([*way.command, url], without_text_browsers(environment), is_wanted)
     except OSError as error:
         return OpenResult(OpenState.FAILED, f"{name}: {error.strerror}")
     if status:

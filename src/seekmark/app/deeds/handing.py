@@ -70,7 +70,12 @@ def _copy(reader: "ReaderScreen", text: str, then: Callable[[CopyResult], None])
         with _ONE_COPY:
             if not is_wanted():
                 return CopyResult(CopyState.FAILED)
-            return copy(text, settings.copy_command, starts_programs=not settings.is_kiosk)
+            return copy(
+                text,
+                settings.copy_command,
+                starts_programs=not settings.is_kiosk,
+                is_wanted=is_wanted,
+            )
 
     def send(result: CopyResult) -> None:
         if result.state is CopyState.SEND and result.wrapped:
@@ -156,8 +161,8 @@ def open_address(reader: "ReaderScreen", link: str) -> None:
             note = _TO_OPEN if result.state is OpenState.NO_WAY else ""
             show_card(reader, link, f"not opened: {result.reason}", note)
 
-    def work(_wanted: IsWanted) -> OpenResult:
-        return open_link(link, settings.open_command)
+    def work(is_wanted: IsWanted) -> OpenResult:
+        return open_link(link, settings.open_command, is_wanted=is_wanted)
 
     in_background(reader, f"open {link}", work, then)
 
