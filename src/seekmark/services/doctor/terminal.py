@@ -1,6 +1,7 @@
 """What the terminal is, as far as the environment says; nothing is asked of it."""
 
 import os
+from collections.abc import Mapping
 
 from seekmark.services import osc52, tmux
 from seekmark.services.doctor.diagnosis import Circumstances, Diagnosis, State
@@ -28,7 +29,7 @@ def examine_terminal(around: Circumstances) -> Diagnosis:
         advice = "Set TERM to what your terminal is, as xterm-256color."
         return Diagnosis("terminal", State.FAILED, f"TERM is {name or 'not set'}", (advice,))
     columns, rows = os.get_terminal_size(around.terminal)
-    found = f"{name}, {_colours(around)}, {columns} × {rows}"
+    found = f"{name}, {_colours(around.environment)}, {columns} × {rows}"
     if columns < _SMALLEST[0] or rows < _SMALLEST[1]:
         advice = "The reader needs {} columns and {} rows.".format(*_SMALLEST)
         return Diagnosis("terminal", State.UNSURE, found, (advice,))
@@ -69,13 +70,7 @@ def _in_tmux(around: Circumstances) -> Diagnosis:
     return Diagnosis("hyperlinks", State.MISSING, "tmux doesn't pass them", advice)
 
 
-def _colours(around: Circumstances) -> str:
-    import curses  # noqa: PLC0415 - not every Python has it
-
-    if around.environment.get("COLORTERM") in _TRUE_COLOURS:
+def _colours(environment: Mapping[str, str]) -> str:
+    if environment.get("COLORTERM") in _TRUE_COLOURS:
         return "true colours"
-    try:
-        curses.setupterm(around.environment["TERM"], around.terminal or 0)
-    except curses.error:
-        return "unknown to terminfo"
-    return f"{max(2, curses.tigetnum('colors')):,} colours"
+    return "256 colours" if environment["TERM"].endswith(("256color", "kitty")) else "16 colours"
