@@ -1,7 +1,9 @@
 """Printing what the doctor finds."""
 
 import os
+import shutil
 import sys
+import textwrap
 
 from seekmark.app.terminal.capabilities import charset
 from seekmark.cli.output import Output, Style
@@ -14,7 +16,7 @@ _STYLES = {
     State.MISSING: Style.WARNING,
     State.FAILED: Style.BAD,
 }
-_STATE, _CHECK = 9, 14
+_STATE, _CHECK = 8, 14
 """Columns."""
 
 
@@ -34,9 +36,21 @@ def examine_all(output: Output, *, as_json: bool) -> int:
 
 def _print(one: Diagnosis, output: Output) -> None:
     state = output.paint(one.state, _STYLES[one.state]) + " " * (_STATE - len(one.state))
-    output.line(f"{state}{one.check:{_CHECK}}{output.paint(one.found, Style.PLAIN)}")
-    for line in one.advice:
-        output.line(" " * (_STATE + _CHECK) + output.paint(line, Style.LINK))
+    first, *rest = _lines(one.found)
+    output.line(f"{state}{one.check:{_CHECK}}{output.paint(first, Style.PLAIN)}")
+    indent = " " * (_STATE + _CHECK)
+    for line in rest:
+        output.line(indent + output.paint(line, Style.PLAIN))
+    for line in (line for text in one.advice for line in _lines(text)):
+        output.line(indent + output.paint(line, Style.LINK))
+
+
+def _lines(text: str) -> list[str]:
+    """A text in the width of the terminal; a line to put into a file stays whole in 80 columns."""
+    if not sys.stdout.isatty():
+        return [text]
+    width = max(shutil.get_terminal_size().columns, 80) - _STATE - _CHECK
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _terminal() -> int | None:
