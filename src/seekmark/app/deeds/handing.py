@@ -16,7 +16,7 @@ from seekmark.model import Link, Resolution
 from seekmark.services.clipboard import CopyResult, CopyState, copy
 from seekmark.services.opener import OpenResult, OpenState, open_link
 from seekmark.services.osc52 import PAUSE
-from seekmark.services.programs import has_display, is_remote
+from seekmark.services.programs import has_display, is_remote, is_wsl
 from seekmark.services.settings import Settings, TimestampAction
 
 if TYPE_CHECKING:
@@ -223,8 +223,9 @@ def _opens_times(settings: Settings) -> bool:
     """Whether ``enter`` on a time opens it."""
     if settings.is_kiosk or settings.action is TimestampAction.COPY:
         return False
-    here = has_display(os.environ) and not is_remote(os.environ)
-    return here or settings.action is TimestampAction.OPEN
+    has_desktop = has_display(os.environ) or is_wsl(os.environ)
+    is_here = has_desktop and not is_remote(os.environ)
+    return is_here or settings.action is TimestampAction.OPEN
 
 
 def _act_on_topic(reader: "ReaderScreen") -> None:
