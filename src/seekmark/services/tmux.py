@@ -43,9 +43,16 @@ def load(
 
 
 def passes_clipboard(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal is known to take a clipboard from tmux; mosh drops tmux's form of it."""
-    features = ask(environment, "display-message", "-p", "#{client_termfeatures}") or ""
-    return "clipboard" in features.split(",") and not is_under_mosh(environment)
+    """Whether the terminal is known to take a clipboard from tmux; mosh, in one form alone."""
+    if is_under_mosh(environment):
+        return "]52;c" in (ask(environment, "show-options", "-sv", "terminal-overrides") or "")
+    return "clipboard" in features(environment)
+
+
+def features(environment: Mapping[str, str]) -> list[str]:
+    """What tmux knows its terminal to do."""
+    told = ask(environment, "display-message", "-p", "#{client_termfeatures}") or ""
+    return told.split(",")
 
 
 def is_under_mosh(environment: Mapping[str, str]) -> bool:

@@ -48,11 +48,13 @@ def examine_charset(around: Circumstances) -> Diagnosis:
 def examine_hyperlinks(around: Circumstances) -> Diagnosis:
     """Whether a link can be clicked (OSC 8): a guess by the terminal's name."""
     environment = around.environment
-    if tmux.is_inside(environment):
-        return _in_tmux(around)
-    for name, is_between in (("screen", bool(environment.get("STY"))), ("mosh", osc52.is_mosh())):
+    is_tmux = tmux.is_inside(environment)
+    has_mosh = tmux.is_under_mosh(environment) if is_tmux else osc52.is_mosh()
+    for name, is_between in (("screen", bool(environment.get("STY"))), ("mosh", has_mosh)):
         if is_between:
             return Diagnosis("hyperlinks", State.MISSING, f"{name} passes none", (_AS_TEXT,))
+    if is_tmux:
+        return _in_tmux(environment)
     if environment.get("TERM_PROGRAM") == "Apple_Terminal" or environment.get("TERM") == "linux":
         return Diagnosis("hyperlinks", State.MISSING, "this terminal knows none", (_AS_TEXT,))
     for variable, beginnings in _LINKING:
@@ -62,9 +64,8 @@ def examine_hyperlinks(around: Circumstances) -> Diagnosis:
     return Diagnosis("hyperlinks", State.UNSURE, "the terminal's name doesn't tell", (_AS_TEXT,))
 
 
-def _in_tmux(around: Circumstances) -> Diagnosis:
-    features = tmux.ask(around.environment, "display-message", "-p", "#{client_termfeatures}")
-    if "hyperlinks" in (features or "").split(","):
+def _in_tmux(environment: Mapping[str, str]) -> Diagnosis:
+    if "hyperlinks" in tmux.features(environment):
         return Diagnosis("hyperlinks", State.OK, "tmux passes them")
     advice = ("With tmux 3.4 or later, put into ~/.tmux.conf:", _TMUX_LINE)
     return Diagnosis("hyperlinks", State.MISSING, "tmux doesn't pass them", advice)
