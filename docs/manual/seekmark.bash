@@ -13,15 +13,16 @@ _seekmark() {
         links) options='--help --to --json --vault --color' ;;
         index) options='--help --rebuild --vault --color' ;;
         export) options='--help --format --vault --color' ;;
+        doctor) options='--help --json --vault --color' ;;
         claims) options='--help --json --vault --color' ;;
         check) options='--help --only --json --vault --color' ;;
-        *) options='--help --at --vault --color --version' ;;
+        *) options='--help --at --kiosk --vault --color --version' ;;
     esac
     case $word in
         -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
         *)
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
-            [ "$COMP_CWORD" -gt 1 ] || COMPREPLY+=($(compgen -W 'claims search video links export check index' -- "$word"))
+            [ "$COMP_CWORD" -gt 1 ] || COMPREPLY+=($(compgen -W 'claims search video links export check index doctor' -- "$word"))
             ;;
     esac
 }

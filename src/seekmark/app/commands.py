@@ -94,6 +94,8 @@ COMMANDS = (
     Command("suspend", ("ctrl+z",), "to the shell; fg returns", Group.LEAVE),
     Command("quit", ("q", "ctrl+c"), "quit", Group.LEAVE),
 )
+OUTWARD = frozenset(("open", "open-with", "edit", "pipe", "play", "follow", "suspend"))
+"""Ids of what leads out of the reader: not to be had in a kiosk, whatever asks for it."""
 _SHOWN = {
     "down": "↓",
     "up": "↑",
@@ -114,6 +116,7 @@ def shown_keys(command: Command) -> str:
     return " ".join(keys)
 
 
-def commands_for(where: Where) -> tuple[Command, ...]:
+def commands_for(where: Where, *, is_kiosk: bool = False) -> tuple[Command, ...]:
     """The commands that work in a pane, in the order of the table."""
-    return tuple(command for command in COMMANDS if where in command.where)
+    barred = OUTWARD if is_kiosk else frozenset()
+    return tuple(one for one in COMMANDS if where in one.where and one.id not in barred)

@@ -7,15 +7,18 @@ from pathlib import Path
 from seekmark.app.places import find_place, first_section
 from seekmark.cleaning import clean_line, display_name
 from seekmark.errors import NoSuchNoteError, VaultError
+from seekmark.services.kiosk import give_up_programs
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
+from seekmark.services.settings import Settings
 
 
-def run(root: Path, note: str | None, at: str | None) -> int:
+def run(root: Path, note: str | None, at: str | None, *, is_kiosk: bool = False) -> int:
     """Read the vault at ``root`` until the user leaves; returns the exit status.
 
     ``note`` is the path in the vault of a note to begin with. ``at`` is a text or time,
-    ``48:30``, to begin at: in that note, else in the first note that has it.
+    ``48:30``, to begin at: in that note, else in the first note that has it. A kiosk starts no
+    programs and writes nothing but its own state.
 
     Raises:
         VaultError: the vault can't be opened, or holds no notes.
@@ -30,7 +33,10 @@ def run(root: Path, note: str | None, at: str | None) -> int:
     gc.disable()  # Until the first frame, many objects are made, and all of them stay.
     from seekmark.app.reader_app import ReaderApp  # noqa: PLC0415 - errors come before its cost
 
-    app = ReaderApp(library, start, message, keeps_index=True)
+    if is_kiosk:
+        give_up_programs()
+    settings = Settings(is_kiosk=is_kiosk)
+    app = ReaderApp(library, start, message, keeps_index=True, settings=settings)
     app.run(mouse=False)
     if app.crash is not None:
         from seekmark.app.terminal.crash import record_crash  # noqa: PLC0415 - hardly ever

@@ -23,6 +23,7 @@ class Command(StrEnum):
     EXPORT = "export"
     CHECK = "check"
     INDEX = "index"
+    DOCTOR = "doctor"
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -99,6 +100,9 @@ def _reader(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at", metavar="TEXT", help="begin at the first claim or heading with this"
     )
+    parser.add_argument(
+        "--kiosk", action="store_true", help="for strangers: start no programs, write no files"
+    )
     _common(parser, f"{_ABOUT_VAULT}, else the sample notes")
     parser.add_argument("--version", action="version", version=f"seekmark {__version__}")
 
@@ -158,6 +162,10 @@ def _index(parser: argparse.ArgumentParser) -> None:
     _common(parser, f"{_ABOUT_VAULT}, else this folder")
 
 
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    _printing(parser)
+
+
 def _paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="notes or folders in the vault; default: all of it"
@@ -190,5 +198,6 @@ _COMMANDS: dict[Command, tuple[Callable[[argparse.ArgumentParser], None], str]] 
     Command.LINKS: (_links, "print links and where they lead"),
     Command.EXPORT: (_export, "print notes as data"),
     Command.INDEX: (_index, "bring the vault's index up to date, or build it"),
+    Command.DOCTOR: (_doctor, "try what this terminal, clipboard, opener and player can do"),
     Command.CHECK: (_check, "print what is wrong with notes; exit status 1 if anything is"),
 }

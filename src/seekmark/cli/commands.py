@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _read(arguments: argparse.Namespace, _output: Output) -> int:
-    return open_reader(arguments.place, arguments.vault, arguments.at)
+    return open_reader(arguments.place, arguments.vault, arguments.at, is_kiosk=arguments.kiosk)
 
 
 def _claims(arguments: argparse.Namespace, output: Output) -> int:
@@ -223,6 +223,12 @@ def _index(arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
+def _doctor(arguments: argparse.Namespace, output: Output) -> int:
+    from seekmark.cli.doctor import examine_all  # noqa: PLC0415 - needs what no other does
+
+    return examine_all(output, as_json=arguments.json)
+
+
 def _print_finding(found: Finding, output: Output, as_json: bool) -> None:
     problem = found.problem
     if as_json:
@@ -242,5 +248,6 @@ _COMMANDS: dict[Command, Callable[[argparse.Namespace, Output], int]] = {
     Command.EXPORT: _export,
     Command.SEARCH: _search,
     Command.INDEX: _index,
+    Command.DOCTOR: _doctor,
     Command.CHECK: _check,
 }

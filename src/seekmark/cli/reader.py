@@ -8,11 +8,13 @@ from seekmark.errors import UsageError
 from seekmark.resources import resource_dir
 
 
-def open_reader(place: str | None, given: str | None, at: str | None) -> int:
+def open_reader(
+    place: str | None, given: str | None, at: str | None, *, is_kiosk: bool = False
+) -> int:
     """Open the reader on a vault or note; returns the exit status when it is left.
 
     ``place`` and ``given`` are as typed; without either, ``SEEKMARK_VAULT``, else the sample
-    notes. ``at`` is a text to begin at.
+    notes. ``at`` is a text to begin at. A kiosk takes nothing from who starts it but the terminal.
 
     Raises:
         UsageError: there is no terminal to draw on, or the note isn't in the vault.
@@ -23,6 +25,9 @@ def open_reader(place: str | None, given: str | None, at: str | None) -> int:
         raise UsageError("the reader needs a terminal; for scripts there is 'seekmark export'")
     if os.environ.get("TERM") == "dumb":
         raise UsageError("the reader needs more than a dumb terminal; try 'seekmark claims'")
+    if is_kiosk:
+        for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+            del os.environ[name]  # One of them names a file to write, another a module to load.
     from seekmark.app.main import run  # noqa: PLC0415 - Textual is loaded for the reader alone
 
-    return run(root or resource_dir("seeds"), note, at)
+    return run(root or resource_dir("seeds"), note, at, is_kiosk=is_kiosk)

@@ -55,3 +55,5 @@ class Settings:
     """Names of the ways of citing that are not read as citations in this vault."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by the id of their command, in place of its own."""
+    is_kiosk: bool = False
+    """Whether the reader is for strangers: no way leads out of it. No file sets this."""

@@ -15,8 +15,9 @@ from textual.worker import Worker, WorkerState
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.bindings import reader_bindings
 from seekmark.app.channel_heads import ChannelHeads
-from seekmark.app.commands import Where
+from seekmark.app.commands import OUTWARD, Where
 from seekmark.app.deeds import DEEDS
+from seekmark.app.deeds.handing import NOT_IN_A_KIOSK
 from seekmark.app.finding import Finding
 from seekmark.app.following import Following
 from seekmark.app.index_keeper import IndexKeeper
@@ -75,7 +76,14 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.finding = finding or Finding(VaultSearch(library))
         self.links = LinkStates(library)
         self.heads = ChannelHeads(self, library, self.say)
-        self.index = IndexKeeper(self, library, self.show_progress, self.say, self._show_anew)
+        self.index = IndexKeeper(
+            self,
+            library,
+            self.show_progress,
+            self.say,
+            self._show_anew,
+            builds=not self.settings.is_kiosk,
+        )
         self.topics: TreeWidget = TreeWidget(
             library, id="tree", titles=self.finding.titles, recent=self.finding.recent
         )
@@ -248,11 +256,23 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.topics.regroup(grouping)
         self._lead_tree(self.topics.reveal)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of what a kiosk doesn't do without a meaning."""
+        if action == "deed" and self._is_barred(parameters[0]):
+            return False
+        return super().check_action(action, parameters)
+
     def action_deed(self, command: str) -> None:
-        """Do what a command does."""
+        """Do what a command does, whoever asks for it."""
         count = self._prefix.take_count()
         self.status.show_pending("")
-        DEEDS[command](self, count)
+        if self._is_barred(command):
+            self.say(NOT_IN_A_KIOSK)
+        else:
+            DEEDS[command](self, count)
+
+    def _is_barred(self, command: object) -> bool:
+        return self.settings.is_kiosk and command in OUTWARD
 
     def take_key(self, event: events.Key) -> bool:
         """Take a key that goes with others; False if what is bound to it is to be done."""

@@ -10,7 +10,7 @@ import platformdirs
 
 from seekmark.cleaning import clean_line
 from seekmark.errors import NoPlayerError, PlayerError
-from seekmark.services.clipboard import sits_elsewhere
+from seekmark.services import tmux
 from seekmark.services.player.ipc import Mpv
 from seekmark.services.programs import has_display
 from seekmark.services.settings import Settings
@@ -61,7 +61,7 @@ def player_for(settings: Settings, environment: Mapping[str, str]) -> Player:
     Raises:
         PlayerError: there is no safe folder for a socket, or no such home.
     """
-    is_far = sits_elsewhere(environment)
+    is_far = tmux.is_user_elsewhere(environment)
     if settings.player_socket:
         socket: Path | None = _given_socket(settings.player_socket)
     else:
