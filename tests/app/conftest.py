@@ -15,6 +15,7 @@ from seekmark.app.reader_app import ReaderApp
 from seekmark.app.screens.reader import ReaderScreen
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
+from seekmark.services.settings import Settings
 from tests.app.notes import NOTES
 
 WIDE, NORMAL, SMALL, NARROW = (160, 45), (100, 30), (80, 24), (60, 20)
@@ -128,13 +129,17 @@ def read() -> Read:
 
     @asynccontextmanager
     async def start(
-        root: Path, note: str = "", at: str = "", size: tuple[int, int] = WIDE
+        root: Path,
+        note: str = "",
+        at: str = "",
+        size: tuple[int, int] = WIDE,
+        settings: Settings | None = None,
     ) -> AsyncIterator[Reading]:
         library = Library.open(root)
         place = find_place(library, at, (note,) if note else library.paths) if at else None
         if note and not at:
             place = ReadingState(note, first_section(library, note))
-        app = ReaderApp(library, place)
+        app = ReaderApp(library, place, settings=settings)
         async with app.run_test(size=size) as pilot:
             reading = Reading(app, pilot)
             await reading.settle()

@@ -1,7 +1,6 @@
 """Opening a link in the desktop's browser, or knowing that there is none."""
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -9,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from seekmark.services.link_forms import is_address
 from seekmark.services.programs import has_display, is_remote, launch
 
-_DEEP_LINK = re.compile(r"https://[a-z0-9][a-z0-9.-]*/[A-Za-z0-9/:?&=._~%#+,;@!$'()*-]*")
 _OPENERS = {"darwin": (("open",),)}
 _DESKTOP_OPENERS = (("xdg-open",), ("gio", "open"))
 _TEXT_BROWSERS = frozenset(
@@ -43,8 +42,8 @@ def open_link(url: str, environment: Mapping[str, str] = os.environ) -> OpenResu
 
     Never starts a text browser in this terminal, and nothing over SSH.
     """
-    if not _DEEP_LINK.fullmatch(url):
-        return OpenResult(OpenState.FAILED, "only https links to videos are opened")
+    if not is_address(url):
+        return OpenResult(OpenState.FAILED, "only plain web addresses are opened")
     command = _find_opener(environment)
     if not has_display(environment) or is_remote(environment) or command is None:
         reason = "over SSH" if is_remote(environment) else "no desktop that opens links"

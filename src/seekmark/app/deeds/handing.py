@@ -14,6 +14,7 @@ from seekmark.app.screens.chooser import Choice, ChooserScreen
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, Resolution
 from seekmark.services.clipboard import CopyResult, CopyState, copy
+from seekmark.services.link_forms import SCHEMES
 from seekmark.services.opener import OpenResult, OpenState, open_link
 from seekmark.services.osc52 import PAUSE
 from seekmark.services.programs import has_display, is_remote
@@ -58,7 +59,7 @@ def copy_text(reader: "ReaderScreen", text: str) -> None:
             _say_whole(
                 reader, ("sent to your terminal: ", "sent: "), shown, "sent to your terminal"
             )
-        elif shown.startswith("https://"):
+        elif shown.startswith(SCHEMES):
             show_card(reader, shown, f"not copied: {result.reason}")
         else:
             reader.say(f"not copied: {result.reason}")
@@ -86,7 +87,7 @@ def _say_whole(reader: "ReaderScreen", words: tuple[str, ...], link: str, about:
         if reader.status.has_room(word + link):
             reader.say(word + link)
             return
-    if link.startswith("https://"):
+    if link.startswith(SCHEMES):
         show_card(reader, link, about)
     else:
         reader.say(words[0] + link)
@@ -126,28 +127,6 @@ def open_address(reader: "ReaderScreen", link: str) -> None:
             show_card(reader, link, f"not opened: {result.reason}")
 
     in_background(reader, f"open {link}", lambda _wanted: open_link(link), then)
-
-
-def _open_with(reader: "ReaderScreen", _count: int | None) -> None:
-    hand = hand_of(reader)
-    if hand is None:
-        return
-    link, ways = hand.link(), hand.ways()
-    if not ways:
-        reader.say(link.reason)
-        return
-    choices = [Choice("open in the browser", link.text)] if link.text else []
-    choices += [Choice(name, text) for name, text in ways]
-
-    def take(chosen: int | None) -> None:
-        if chosen is None:
-            return
-        if link.text and chosen == 0:
-            open_address(reader, link.text)
-        else:
-            copy_text(reader, choices[chosen].detail)
-
-    reader.app.push_screen(ChooserScreen("Open or copy", choices), take)
 
 
 def _card(reader: "ReaderScreen", _count: int | None) -> None:
@@ -244,7 +223,6 @@ DEEDS: dict[str, Deed] = {
     **{form: _copy_form(form) for form in FORMS},
     "copy-link": _copy_and_wait,
     "open": _open,
-    "open-with": _open_with,
     "card": _card,
     "act": _act,
 }

@@ -69,6 +69,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.settings = settings or Settings()
+        self.deep_links = self.settings.link_style
         self._keeps_index = keeps_index
         self.library = library
         self.finding = finding or Finding(VaultSearch(library))
