@@ -9,6 +9,7 @@ from seekmark import __version__
 
 _WITH_VALUE = frozenset(("--vault", "--color", "--at", "--only", "--format", "--to", "--limit"))
 _VIDEO_ID = re.compile(r"-[A-Za-z0-9_-]{10}")
+_FORMATS = ("jsonl", "md", "csv", "vtt", "chapters", "m3u")
 _ABOUT_VAULT = "the folder of notes; else SEEKMARK_VAULT"
 
 
@@ -110,6 +111,7 @@ def _claims(parser: argparse.ArgumentParser) -> None:
 
 def _video(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("video", metavar="ID", help="the video's id, as in https://youtu.be/ID")
+    parser.add_argument("--format", choices=_FORMATS, help="write them as export does")
     _printing(parser)
 
 
@@ -132,8 +134,7 @@ def _links(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
-    formats = ("jsonl", "md", "csv")
-    parser.add_argument("--format", choices=formats, default="jsonl", help="default: jsonl")
+    parser.add_argument("--format", choices=_FORMATS, default="jsonl", help="default: jsonl")
     _common(parser, f"{_ABOUT_VAULT}, else this folder")
 
 
