@@ -65,14 +65,14 @@ async def test_the_other_forms_are_on_offer_beside_the_one_that_is_set(
     async with read(notes, LONG, at="First of two", settings=INVIDIOUS) as reading:
         await reading.press("O")
         offered = [
-            ("open in the browser", LINK),
-            ("show as a QR code", LINK),
+            ("open in browser", LINK),
+            ("show QR code", LINK),
             ("copy", LINK),
-            ("copy the youtu.be link", f"https://youtu.be/{VIDEO}?t=170"),
-            ("copy the watch link", f"https://www.youtube.com/watch?v={VIDEO}&t=170s"),
-            ("copy the embed link", f"https://www.youtube.com/embed/{VIDEO}?start=170"),
-            ("copy the mpv command", f"mpv --start=170 -- https://youtu.be/{VIDEO}"),
-            ("copy the time as written", "00:03:00"),
+            ("copy youtu.be link", f"https://youtu.be/{VIDEO}?t=170"),
+            ("copy watch link", f"https://www.youtube.com/watch?v={VIDEO}&t=170s"),
+            ("copy embed link", f"https://www.youtube.com/embed/{VIDEO}?start=170"),
+            ("copy mpv command", f"mpv --start=170 -- https://youtu.be/{VIDEO}"),
+            ("copy written time", "00:03:00"),
         ]
         rows = [line.strip(" │") for line in reading.lines]
         for name, text in offered:
@@ -83,6 +83,7 @@ async def test_the_qr_code_can_be_chosen(read: Read, notes: Path) -> None:
     async with read(notes, LONG, at="First of two") as reading:
         await reading.press("O", "j", "enter")
         assert "▀" in reading.text
+        assert "First of two," in reading.text
         assert f"https://youtu.be/{VIDEO}?t=180" in reading.text
 
 
@@ -90,3 +91,35 @@ async def test_a_link_to_a_note_offers_no_form_of_the_video(read: Read, notes: P
     async with read(notes, LONG, at="First of one") as reading:
         await reading.press("]", "O")
         assert reading.said == "this link leads to a note"
+
+
+@pytest.mark.parametrize(
+    ("settings", "keys", "picked"),
+    [
+        (Settings(), "enter", f"https://youtu.be/{VIDEO}?t=180"),
+        (Settings(), "3 enter", f"https://youtu.be/{VIDEO}?t=180"),
+        (INVIDIOUS, "enter", LINK),
+        (MPV, "enter", f"mpv --start=170 -- https://youtu.be/{VIDEO}"),
+    ],
+)
+async def test_enter_picks_what_y_would_copy(
+    read: Read, notes: Path, settings: Settings, keys: str, picked: str
+) -> None:
+    async with read(notes, LONG, at="First of two", settings=settings) as reading:
+        reading.reader.picks = True
+        await reading.press(*keys.split())
+        assert reading.app.return_value == picked
+
+
+async def test_to_pick_one_may_follow_links_and_an_unreadable_time_has_none(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes, LONG, at="First of one") as reading:
+        reading.reader.picks = True
+        await reading.press("]", "enter")
+        assert reading.state.path == "channel/other.md"
+    async with read(notes, LONG) as reading:
+        reading.reader.picks = True
+        await reading.press("}", "}", "]", "]", "]", "enter")
+        assert reading.said == "this time can't be read, so there is no link"
+        assert reading.app.return_value is None

@@ -105,11 +105,11 @@ class Hand:
         """Other forms of the link with their names, and the time as it is written."""
         link, command = self.link().text, self._command()
         found = [("copy", link)] if link else []
-        found += [(f"copy the {name} link", text) for name, text in self._forms() if text != link]
-        found += [("copy the mpv command", command)] if command else []
+        found += [(f"copy {name} link", text) for name, text in self._forms() if text != link]
+        found += [("copy mpv command", command)] if command else []
         found += self._other_reading()
         if self.moment is not None:
-            found.append(("copy the time as written", clean_line(self.moment.written)))
+            found.append(("copy written time", clean_line(self.moment.written)))
         return found
 
     @property

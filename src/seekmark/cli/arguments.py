@@ -100,6 +100,11 @@ def _reader(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at", metavar="TEXT", help="begin at the first claim or heading with this"
     )
+    parser.add_argument(
+        "--pick",
+        action="store_true",
+        help="enter prints the link of the moment on standard output and leaves",
+    )
     _common(parser, f"{_ABOUT_VAULT}, else the sample notes")
     parser.add_argument("--version", action="version", version=f"seekmark {__version__}")
 

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _read(arguments: argparse.Namespace, _output: Output) -> int:
-    return open_reader(arguments.place, arguments.vault, arguments.at)
+    return open_reader(arguments)
 
 
 def _claims(arguments: argparse.Namespace, output: Output) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.deeds.target import hand_of
-from seekmark.app.hand_over import FORMS, web_address
+from seekmark.app.hand_over import FORMS, Hand, web_address
 from seekmark.app.screens.card import COPY, OPEN, CardScreen
 from seekmark.app.screens.chooser import Choice, ChooserScreen
 from seekmark.cleaning import clean_line, display_name
@@ -153,10 +153,21 @@ def _act(reader: "ReaderScreen", count: int | None) -> None:
         follow(reader, hand.target.path, link)
     elif hand.moment is None:
         reader.say("no time or link is on show here")
+    elif reader.picks:
+        _pick(reader, hand)
     elif is_remote(os.environ) or not has_display(os.environ):
         _copy_form("copy-link")(reader, count)
     else:
         _open(reader, count)
+
+
+def _pick(reader: "ReaderScreen", hand: Hand) -> None:
+    """End with what ``y`` would copy."""
+    offer = hand.handed()
+    if offer.text:
+        reader.app.exit(offer.text)
+    else:
+        reader.say(offer.reason)
 
 
 def _act_on_topic(reader: "ReaderScreen") -> None:

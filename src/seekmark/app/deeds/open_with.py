@@ -1,6 +1,7 @@
 """Choosing how to open or copy what the cursor is on."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from seekmark.app.deeds.deed import Deed
@@ -24,12 +25,12 @@ class Way(NamedTuple):
 def _ways(hand: Hand) -> list[Way]:
     """What can be done with the link, then the texts that can be copied."""
     link = hand.link().text
-    opened = [Way("open in the browser", link, open_address), Way("show as a QR code", link, _show)]
+    about = hand.claim.text if hand.claim is not None else ""
+    opened = (
+        Way("open in browser", link, open_address),
+        Way("show QR code", link, partial(show_card, about=about)),
+    )
     return [*(opened if link else ()), *(Way(name, text, copy_text) for name, text in hand.ways())]
-
-
-def _show(reader: "ReaderScreen", link: str) -> None:
-    show_card(reader, link, "")
 
 
 def _open_with(reader: "ReaderScreen", _count: int | None) -> None:
