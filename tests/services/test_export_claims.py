@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from seekmark.errors import UsageError
 from seekmark.model import Claim, Host, Media, NoteHead, Timestamp, TimeStatus
@@ -36,6 +37,8 @@ HOSTILE = (
     '",",\r\n"',
     "[x](javascript:y) <script> [[z]]",
 )
+BLOCKS = ("bullet_list", "list_item", "paragraph")
+TEXTS = st.text() | st.sampled_from(HOSTILE) | st.text("-*_#>[]()<>&;!~`|=+\\1.:/ \t\na")
 
 
 def row(
@@ -44,10 +47,11 @@ def row(
     end: int | None = None,
     media: Media | None = YOUTUBE,
     title: str = "A note",
+    video_title: str = "The talk",
 ) -> Row:
     moment = Timestamp("as written", start, end, TimeStatus.AS_WRITTEN, 1)
     head = NoteHead("channel/a.md", title, "channel", media)
-    return Row(head, Claim(0, 1, text, (moment,)), moment, "Heading", "The talk")
+    return Row(head, Claim(0, 1, text, (moment,)), moment, "Heading", video_title)
 
 
 def written(rows: Sequence[Row], form: Format, style: LinkStyle | None = None) -> str:
@@ -87,7 +91,7 @@ def test_a_cue_lasts_until_the_next_one_or_to_the_end_of_its_range() -> None:
         st.builds(
             row,
             st.none() | st.integers(0, 10**6),
-            st.text() | st.sampled_from(HOSTILE),
+            TEXTS,
             st.none() | st.integers(0, 10**6),
         )
     )
@@ -117,8 +121,8 @@ def test_the_title_of_a_chapter_is_short_and_has_no_angle_brackets() -> None:
     assert len(line) <= 105
 
 
-@given(st.lists(st.builds(row, st.integers(0, 10**5), st.text() | st.sampled_from(HOSTILE))))
-@example([row(20 * index, text) for index, text in enumerate(HOSTILE)])
+@given(st.lists(st.builds(row, st.integers(0, 10**5), TEXTS, video_title=TEXTS)))
+@example([row(20 + 20 * index, text, video_title=text) for index, text in enumerate(HOSTILE)])
 def test_whatever_claims_say_a_chapter_is_one_line(rows: list[Row]) -> None:
     lines = written(rows, Format.CHAPTERS).split("\n")[:-1]
     clocks = [line.partition(" ")[0] for line in lines]
@@ -158,7 +162,7 @@ def test_a_playlist_plays_a_file_as_a_part_of_it() -> None:
     )
 
 
-@given(st.lists(st.builds(row, st.integers(0, 10**5), st.text() | st.sampled_from(HOSTILE))))
+@given(st.lists(st.builds(row, st.integers(0, 10**5), TEXTS)))
 @example([row(1, text) for text in HOSTILE])
 def test_whatever_claims_say_every_other_line_of_a_playlist_is_a_link(rows: list[Row]) -> None:
     first, *lines = written(rows, Format.M3U).split("\n")[:-1]
@@ -208,6 +212,18 @@ def test_a_list_of_claims_has_an_item_each_in_markdown() -> None:
         f"- \\*One\\* [1:07](https://youtu.be/{ID}?t=67) (A note)\n"
         f"- Two [1:20-1:25](https://youtu.be/{ID}?t=80) (\\[B\\])\n"
     )
+
+
+@given(st.lists(st.builds(row, st.integers(0, 10**5), TEXTS, title=TEXTS), max_size=3))
+@example([row(1, text, title=text) for text in HOSTILE])
+def test_whatever_claims_say_markdown_has_an_item_each_and_no_other_link(rows: list[Row]) -> None:
+    tokens = MarkdownIt("commonmark").parse(written(rows, Format.MARKDOWN))
+    kinds = {token.type for token in tokens}
+    assert kinds <= {f"{name}_{end}" for name in BLOCKS for end in ("open", "close")} | {"inline"}
+    inline = [part for token in tokens for part in token.children or ()]
+    assert {part.type for part in inline} <= {"text", "link_open", "link_close"}
+    links = [part.attrs["href"] for part in inline if part.type == "link_open"]
+    assert links == [f"https://youtu.be/{ID}?t={row.moment.start}" for row in rows]
 
 
 def test_a_claim_with_two_times_is_one_item(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Forms of links, and templates of the user's."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -169,17 +170,12 @@ def test_settings_say_how_links_are_written() -> None:
         _ = Settings(lead=-1).link_style
 
 
+PIECES = st.sampled_from(("{end}", "{hms}", "?t=", "&e=", "#", ",", "/", "@", "--", "%0a", "://"))
 TEMPLATES = st.builds(
-    "".join,
-    st.lists(
-        st.one_of(
-            st.sampled_from(("{id}", "{seconds}", "{end}", "{hms}", "://", "?t=", "&e=", "#", ",")),
-            st.sampled_from(
-                ("https://", "http://", "mpv://", "file:", "e.x", "/", "@", "--", "%0a")
-            ),
-            st.text(max_size=3),
-        ),
-        max_size=12,
+    lambda start, parts: start + "".join(parts),
+    st.sampled_from(("https://e.x/", "http://e.x:80?", "mpv://", "https://", "file:", "")),
+    st.lists(PIECES | st.text(max_size=2), max_size=6).flatmap(
+        lambda pieces: st.permutations([*pieces, "{id}", "{seconds}"])
     ),
 )
 
@@ -191,7 +187,9 @@ def test_whatever_a_template_is_nothing_but_an_address_comes_of_it(
     if check_template(template) is None:
         made = link(LinkStyle(template), start, end)
         assert is_address(made)
-        assert made.startswith(template[: template.index("{")])
+        assert urlsplit(made).scheme == urlsplit(template).scheme
+        if not made.startswith("mpv:"):
+            assert urlsplit(made).netloc == urlsplit(template).netloc
         assert not re.search(r"[{}\s\x00-\x1f\x7f-\uffff]", made)
         assert ID in made
         assert is_address(video_link(YOUTUBE, LinkStyle(template)) or "")
@@ -216,3 +214,11 @@ def test_whatever_an_id_is_it_reaches_no_option_and_no_control(
     assert re.fullmatch(r"[!-~]*", made)
     command = player_command(Media(host, ref), moment(start))
     assert command is None or re.fullmatch(rf"mpv --start={start} -- '?https?://[ -~]+", command)
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["https://youtu.be/-atMRWzgHEG?t=67", "http://e.x:3000/a", "http://e.x", "mpv://e.x/?u=a%20b"],
+)
+def test_an_address_may_have_a_port_and_no_path(link: str) -> None:
+    assert is_address(link)

@@ -18,7 +18,7 @@ SCHEMES = ("https://", "http://", "mpv://")
 HOST = r"(?![^/?#]*\.\.)[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?"
 _CHARACTERS = r"[A-Za-z0-9/:?&=._~%#+,;@!$'()*-]*"
 _ADDRESS = re.compile(
-    rf"https?://{HOST}(?::[0-9]{{1,5}})?(?:[/?]{_CHARACTERS})?|mpv://{_CHARACTERS}"
+    rf"https?://{HOST}(?::[0-9]{{1,5}})?(?:[/?#]{_CHARACTERS})?|mpv://{_CHARACTERS}"
 )
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _MAY_LACK = ("end", "hms", "seconds")
@@ -103,7 +103,7 @@ def fill(template: str, video: str, start: int | None, end: int | None) -> str:
     if end is not None:
         values["end"] = str(end)
     for name in _MAY_LACK:
-        if name not in values:
+        if name not in values and name in template:
             template = _without(template, name)
     return _FIELD.sub(lambda match: values.get(match[1], "0"), template)
 
