@@ -4,11 +4,11 @@ _seekmark() {
     [ "$COMP_CWORD" -gt 1 ] && command=${COMP_WORDS[1]}
     case $before in
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
-        --format) COMPREPLY=($(compgen -W 'jsonl md csv' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'jsonl md csv vtt chapters m3u' -- "$word")); return ;;
         --only) COMPREPLY=($(compgen -W 'impossible-time repaired-time doubtful-time label-differs unreadable-time out-of-order repeated-time dead-link rescued-link ambiguous-link no-video-id bad-front-matter wrapped-in-fence bad-encoding unreadable-file cut-short' -- "$word")); return ;;
     esac
     case $command in
-        video) options='--help --json --vault --color' ;;
+        video) options='--help --format --json --vault --color' ;;
         search) options='--help --limit --json --vault --color' ;;
         links) options='--help --to --json --vault --color' ;;
         index) options='--help --rebuild --vault --color' ;;
@@ -16,7 +16,7 @@ _seekmark() {
         doctor) options='--help --json --vault --color' ;;
         claims) options='--help --json --vault --color' ;;
         check) options='--help --only --json --vault --color' ;;
-        *) options='--help --at --kiosk --vault --color --version' ;;
+        *) options='--help --at --kiosk --pick --vault --color --version' ;;
     esac
     case $word in
         -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;

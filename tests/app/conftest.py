@@ -42,7 +42,7 @@ def _no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
 class Reading:
     """A running reader."""
 
-    def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: ReaderApp, pilot: Pilot[str]) -> None:
         self.app = app
         self.pilot = pilot
         self.reader: ReaderScreen = app._reader

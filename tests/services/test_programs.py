@@ -144,12 +144,12 @@ def test_programs_are_not_taken_from_where_one_stands(
 @pytest.mark.parametrize(
     "url",
     [
-        "http://youtu.be/-atMRWzgHEG?t=67",
+        "ftp://youtu.be/-atMRWzgHEG?t=67",
         "file:///etc/passwd",
         "javascript:alert(1)",
         "-atMRWzgHEG",
         "https://u@e.x/a",
-        "https://e.x:80/a",
+        "https://e.x:port/a",
         "https://e.x\\@f.x/",
         "https://e.x/ --help",
         "https://e.x/\x1b",

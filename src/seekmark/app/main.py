@@ -12,12 +12,18 @@ from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
 from seekmark.services.settings import Settings
 
+_PICKING = "enter prints the link of a time and leaves"
+_NOTHING_PICKED = 1
 
-def run(root: Path, note: str | None, at: str | None, *, is_kiosk: bool = False) -> int:
+
+def run(
+    root: Path, note: str | None, at: str | None, *, picks: bool = False, is_kiosk: bool = False
+) -> int:
     """Read the vault at ``root`` until the user leaves; returns the exit status.
 
     ``note`` is the path in the vault of a note to begin with. ``at`` is a text or time,
-    ``48:30``, to begin at: in that note, else in the first note that has it. A kiosk starts no
+    ``48:30``, to begin at: in that note, else in the first note that has it. With ``picks``, the
+    link that the user picks is printed; without a choice, the exit status is 1. A kiosk starts no
     programs and writes nothing but its own state.
 
     Raises:
@@ -36,13 +42,23 @@ def run(root: Path, note: str | None, at: str | None, *, is_kiosk: bool = False)
     if is_kiosk:
         give_up_programs()
     settings = Settings(is_kiosk=is_kiosk)
-    app = ReaderApp(library, start, message, keeps_index=True, settings=settings)
+    message = message or (_PICKING if picks else "")
+    app = ReaderApp(library, start, message, keeps_index=True, settings=settings, picks=picks)
     app.run(mouse=False)
     if app.crash is not None:
         from seekmark.app.terminal.crash import record_crash  # noqa: PLC0415 - hardly ever
 
         sys.stderr.write(f"seekmark: {record_crash(app.crash)}\n")
+    if picks and not app.return_code:
+        return _print_picked(app.return_value)
     return app.return_code or 0
+
+
+def _print_picked(link: str | None) -> int:
+    if link is None:
+        return _NOTHING_PICKED
+    sys.stdout.write(f"{link}\n")
+    return 0
 
 
 def _start(library: Library, note: str | None, at: str | None) -> tuple[ReadingState | None, str]:

@@ -28,8 +28,8 @@ from seekmark.services.settings import Settings
 _STYLES = ("reader.tcss", "overlays.tcss")
 
 
-class ReaderApp(App[None], inherit_bindings=False):
-    """Runs the reader over one vault."""
+class ReaderApp(App[str], inherit_bindings=False):
+    """Runs the reader over one vault. Ends with a link if the reader is for picking one."""
 
     TITLE = "seekmark"
     ENABLE_COMMAND_PALETTE = False
@@ -44,6 +44,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         *,
         keeps_index: bool = False,
         settings: Settings | None = None,
+        picks: bool = False,
     ) -> None:
         styles: list[str | PurePath] = [resource_dir("styles") / name for name in _STYLES]
         super().__init__(driver_class=reader_driver(), css_path=styles, ansi_color=True)
@@ -52,6 +53,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._reader = ReaderScreen(
             library, start, message, keeps_index=keeps_index, settings=settings
         )
+        self._reader.picks = picks
         self.crash: Exception | None = None
         """What has ended the reader, if nobody expected it."""
         self._gate = OutputGate()

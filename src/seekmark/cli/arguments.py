@@ -9,6 +9,7 @@ from seekmark import __version__
 
 _WITH_VALUE = frozenset(("--vault", "--color", "--at", "--only", "--format", "--to", "--limit"))
 _VIDEO_ID = re.compile(r"-[A-Za-z0-9_-]{10}")
+_FORMATS = ("jsonl", "md", "csv", "vtt", "chapters", "m3u")
 _ABOUT_VAULT = "the folder of notes; else SEEKMARK_VAULT"
 
 
@@ -103,6 +104,11 @@ def _reader(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kiosk", action="store_true", help="for strangers: start no programs, write no files"
     )
+    parser.add_argument(
+        "--pick",
+        action="store_true",
+        help="enter prints the link of the moment on standard output and leaves",
+    )
     _common(parser, f"{_ABOUT_VAULT}, else the sample notes")
     parser.add_argument("--version", action="version", version=f"seekmark {__version__}")
 
@@ -114,6 +120,7 @@ def _claims(parser: argparse.ArgumentParser) -> None:
 
 def _video(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("video", metavar="ID", help="the video's id, as in https://youtu.be/ID")
+    parser.add_argument("--format", choices=_FORMATS, help="write them as export does")
     _printing(parser)
 
 
@@ -136,8 +143,7 @@ def _links(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
-    formats = ("jsonl", "md", "csv")
-    parser.add_argument("--format", choices=formats, default="jsonl", help="default: jsonl")
+    parser.add_argument("--format", choices=_FORMATS, default="jsonl", help="default: jsonl")
     _common(parser, f"{_ABOUT_VAULT}, else this folder")
 
 

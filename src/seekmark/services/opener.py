@@ -1,16 +1,14 @@
 """Opening a link in the user's browser, or knowing that none can be reached."""
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from seekmark.services.browsers import find_way, without_text_browsers
+from seekmark.services.link_forms import is_address
 from seekmark.services.programs import IsWanted, always, launch
-
-_DEEP_LINK = re.compile(r"https://[a-z0-9][a-z0-9.-]*/[A-Za-z0-9/:?&=._~%#+,;@!$'()*-]*")
 
 
 class OpenState(StrEnum):
@@ -46,8 +44,8 @@ def open_link(
     ``command`` is the user's own. Never starts a text browser in this terminal, and over SSH
     only what is known to reach the user's own machine.
     """
-    if not _DEEP_LINK.fullmatch(url):
-        return OpenResult(OpenState.FAILED, "only https links to videos are opened")
+    if not is_address(url):
+        return OpenResult(OpenState.FAILED, "only plain web addresses are opened")
     way = find_way(command, environment)
     if not way.command:
         return OpenResult(OpenState.FAILED if command else OpenState.NO_WAY, way.reason)

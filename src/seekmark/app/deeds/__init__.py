@@ -1,6 +1,6 @@
 """What the commands do, by their ids."""
 
-from seekmark.app.deeds import finding, handing, moving, playing, showing
+from seekmark.app.deeds import finding, handing, moving, open_with, playing, showing
 from seekmark.app.deeds.deed import Deed
 
 __all__ = ["DEEDS", "Deed"]
@@ -8,6 +8,7 @@ __all__ = ["DEEDS", "Deed"]
 DEEDS: dict[str, Deed] = {
     **moving.DEEDS,
     **handing.DEEDS,
+    **open_with.DEEDS,
     **showing.DEEDS,
     **finding.DEEDS,
     **playing.DEEDS,

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.deeds.target import hand_of
-from seekmark.app.hand_over import FORMS, web_address
+from seekmark.app.hand_over import FORMS, Hand, web_address
 from seekmark.app.screens.card import COPY, OPEN, CardScreen
 from seekmark.app.screens.chooser import Choice, ChooserScreen
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, Resolution
 from seekmark.services.clipboard import CopyResult, CopyState, copy
+from seekmark.services.link_forms import SCHEMES
 from seekmark.services.opener import OpenResult, OpenState, open_link
 from seekmark.services.osc52 import PAUSE
 from seekmark.services.programs import has_display, is_remote, is_wsl
@@ -50,7 +51,7 @@ def copy_text(reader: "ReaderScreen", text: str) -> None:
 
     def then(result: CopyResult) -> None:
         shown, told = clean_line(text), _told(result)
-        if result.state is CopyState.FAILED and shown.startswith("https://"):
+        if result.state is CopyState.FAILED and shown.startswith(SCHEMES):
             show_card(reader, shown, told, copies=False)
         elif result.state is CopyState.FAILED:
             reader.say(told)
@@ -112,7 +113,7 @@ def _say_whole(reader: "ReaderScreen", words: tuple[str, ...], link: str, about:
         if reader.status.has_room(word + link):
             reader.say(word + link)
             return
-    if link.startswith("https://"):
+    if link.startswith(SCHEMES):
         show_card(reader, link, about)
     else:
         reader.say(words[0] + link)
@@ -167,28 +168,6 @@ def open_address(reader: "ReaderScreen", link: str) -> None:
     in_background(reader, f"open {link}", work, then)
 
 
-def _open_with(reader: "ReaderScreen", _count: int | None) -> None:
-    hand = hand_of(reader)
-    if hand is None:
-        return
-    link, ways = hand.link(), hand.ways()
-    if not ways:
-        reader.say(link.reason)
-        return
-    choices = [Choice("open in the browser", link.text)] if link.text else []
-    choices += [Choice(name, text) for name, text in ways]
-
-    def take(chosen: int | None) -> None:
-        if chosen is None:
-            return
-        if link.text and chosen == 0:
-            open_address(reader, link.text)
-        else:
-            copy_text(reader, choices[chosen].detail)
-
-    reader.app.push_screen(ChooserScreen("Open or copy", choices), take)
-
-
 def _card(reader: "ReaderScreen", _count: int | None) -> None:
     hand = hand_of(reader)
     if hand is None:
@@ -213,6 +192,8 @@ def _act(reader: "ReaderScreen", count: int | None) -> None:
         follow(reader, hand.target.path, link)
     elif hand.moment is None:
         reader.say("no time or link is on show here")
+    elif reader.picks:
+        _pick(reader, hand)
     elif _opens_times(reader.settings):
         _open(reader, count)
     else:
@@ -226,6 +207,15 @@ def _opens_times(settings: Settings) -> bool:
     has_desktop = has_display(os.environ) or is_wsl(os.environ)
     is_here = has_desktop and not is_remote(os.environ)
     return is_here or settings.action is TimestampAction.OPEN
+
+
+def _pick(reader: "ReaderScreen", hand: Hand) -> None:
+    """End with what ``y`` would copy."""
+    offer = hand.handed()
+    if offer.text:
+        reader.app.exit(offer.text)
+    else:
+        reader.say(offer.reason)
 
 
 def _act_on_topic(reader: "ReaderScreen") -> None:
@@ -292,7 +282,6 @@ DEEDS: dict[str, Deed] = {
     **{form: _copy_form(form) for form in FORMS},
     "copy-link": _copy_and_wait,
     "open": _open,
-    "open-with": _open_with,
     "card": _card,
     "act": _act,
 }

@@ -70,7 +70,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         settings: Settings | None = None,
     ) -> None:
         super().__init__()
+        self.picks = False
+        """Whether ``enter`` on a time ends the reader with its link."""
         self.settings = settings or Settings()
+        self.deep_links = self.settings.link_style
+        """How deep links are written."""
         self._keeps_index = keeps_index
         self.library = library
         self.finding = finding or Finding(VaultSearch(library))
