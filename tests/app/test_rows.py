@@ -53,8 +53,8 @@ def test_text_breaks_at_spaces_which_vanish_there() -> None:
 def test_pieces_keep_their_styles_and_stops_over_the_break() -> None:
     rows = _rows("One [[some_note | two three four]] five.", 14)
     assert [row.pieces for row in rows] == [
-        (("One ", "", None), ("two three", "link", 0)),
-        (("four", "link", 0), (" five.", "", None)),
+        (("One ", "", None, 0), ("two three", "link", 0, 4)),
+        (("four", "link", 0, 14), (" five.", "", None, 18)),
     ]
 
 

@@ -27,6 +27,8 @@ _NAMED = {
     "code": Style(color="green"),
     "mark": Style(color="black", bgcolor="yellow"),
     "match": Style(color="yellow", bold=True, underline=True),
+    "found": Style(color="yellow", bold=True, underline=True, dim=False),
+    "here": Style(reverse=True),
     "math": Style(color="green", italic=True),
     "comment": Style(dim=True, italic=True),
     "footnote": Style(dim=True),

@@ -18,6 +18,7 @@ from seekmark.app.channel_heads import ChannelHeads
 from seekmark.app.commands import OUTWARD, Where
 from seekmark.app.deeds import DEEDS
 from seekmark.app.deeds.handing import NOT_IN_A_KIOSK
+from seekmark.app.find.find import Find
 from seekmark.app.finding import Finding
 from seekmark.app.following import Following
 from seekmark.app.index_keeper import IndexKeeper
@@ -25,6 +26,7 @@ from seekmark.app.link_states import LinkStates
 from seekmark.app.places import first_section, place_names, preview_path, section_of
 from seekmark.app.prefix import Prefix
 from seekmark.app.watching import watch
+from seekmark.app.widgets.find_line import FindLine
 from seekmark.app.widgets.pane_widgets import (
     ClaimsWidget,
     PaneWidget,
@@ -96,6 +98,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.status = StatusWidget(id="status")
         self.following = Following(self)
         self.panes: tuple[PaneWidget, ...] = (self.topics, self.section, self.claims)
+        self.find_line = FindLine(id="find")
+        self.find = Find(self)
         self.state: ReadingState | None = None
         """The place that all panes show; None until there is something to show."""
         self.wants_whole = False
@@ -108,6 +112,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """The panes, and the line beneath them."""
         yield from self.panes
         yield self.status
+        yield self.find_line
         yield TooSmall()
 
     def on_mount(self) -> None:
@@ -136,7 +141,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     @property
     def pane(self) -> PaneWidget:
         """The pane that keys act on."""
-        return self.focused if isinstance(self.focused, PaneWidget) else self.topics
+        if isinstance(self.focused, PaneWidget):
+            return self.focused
+        return self.find.pane or self.topics
 
     @property
     def where(self) -> Where:
@@ -145,6 +152,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def focus_pane(self, pane: PaneWidget) -> None:
         """Let keys act on another pane."""
+        self.find.settle()
         for other in self.panes:
             other.is_current = other is pane
         self.set_focus(pane, scroll_visible=False)
@@ -281,7 +289,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def take_key(self, event: events.Key) -> bool:
         """Take a key that goes with others; False if what is bound to it is to be done."""
         self.say("")
-        if self.topics.take_early(event.character if event.is_printable else None):
+        letter = event.character if event.is_printable else None
+        if self.topics.take_early(letter) or self.find_line.take_early(letter):
             return True
         return self._prefix.take(self, event)
 
@@ -305,6 +314,14 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
                 state = replace(state, whole=self.wants_whole)
             self.go(state, source=self.claims)
             self.describe_cursor()
+
+    @on(FindLine.Typed)
+    def _find_typed(self, event: FindLine.Typed) -> None:
+        self.find.type(event.text)
+
+    @on(FindLine.Ended)
+    def _find_ended(self) -> None:
+        self.find.keep()
 
     @on(Worker.StateChanged)
     def _say_failure(self, event: Worker.StateChanged) -> None:

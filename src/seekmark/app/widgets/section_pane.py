@@ -1,6 +1,6 @@
 """The section under the cursor, or the whole note around it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from rich.segment import Segment
@@ -11,6 +11,7 @@ from seekmark.app.flow import Flow, StopRef
 from seekmark.app.link_states import LinkStates
 from seekmark.app.paints import CURSOR, DIM, QUIET_CURSOR, STRONG, paint
 from seekmark.app.rows import Piece, Row
+from seekmark.app.rows.marking import Marks, marked
 from seekmark.app.widgets.line_pane import LinePane, Title
 from seekmark.app.window import Window
 from seekmark.parsing.document import render_section
@@ -28,6 +29,8 @@ class SectionPane(LinePane):
 
     def __init__(self, library: Library, links: LinkStates) -> None:
         self.window = Window(Flow(self._document, (), 1), 0)
+        self.marks: Callable[[Row], Marks] = lambda _row: ()
+        """What is marked in the text of a row's block, where the row shows it."""
         self._library = library
         self._links = links
         self._state: ReadingState | None = None
@@ -71,6 +74,47 @@ class SectionPane(LinePane):
             self._asked = state
         self.refresh()
         return self._state
+
+    @property
+    def state(self) -> ReadingState | None:
+        """What is read, with the section and claim of the current stop."""
+        return self._state
+
+    @property
+    def documents(self) -> Mapping[int, SectionDocument]:
+        """The sections rendered so far, by index; another mapping when they are read anew."""
+        return self._documents
+
+    def add_documents(self, documents: Mapping[int, SectionDocument]) -> None:
+        """Take sections of the note on show that were rendered elsewhere."""
+        self._documents.update(documents)
+
+    def go_to_text(self, section: int, block: int, start: int, end: int) -> None:
+        """Show a stretch of a block's text, in whichever section it is; tells nobody."""
+        state = self._state
+        if state is not None and section not in self.window.flow.sections:
+            self._open(replace(state, section=section, claim=None))
+        self.window.go_to_text(section, block, start, end)
+        self.refresh()
+
+    def tell_place(self) -> None:
+        """Tell where the text was scrolled to."""
+        self._told(True)
+
+    def hold(self) -> Callable[[], None]:
+        """Keep the place; what is returned brings it back, as often as it is called."""
+        window, state, documents = replace(self.window), self._state, self._documents
+
+        def bring_back() -> None:
+            if state is None or self._state is None or state.path != self._state.path:
+                return
+            self._state, self.window = state, replace(window)
+            size = (window.flow.width, window.height)
+            if documents is not self._documents or size != (self._width, self._height):
+                self.window.refit(self._new_flow(state), self._height)
+            self.refresh()
+
+        return bring_back
 
     def read_again(self) -> None:
         """Show the same place once more, after its times were read in another way."""
@@ -117,7 +161,8 @@ class SectionPane(LinePane):
         if row is None:
             return self._draw_emptiness(self._state.path) if index == 0 else []
         path = self._state.path
-        return [Segment(" "), *(Segment(p.text, self._paint(p, row, path)) for p in row.pieces)]
+        pieces = marked(row.pieces, self.marks(row))
+        return [Segment(" "), *(Segment(p.text, self._paint(p, row, path)) for p in pieces)]
 
     def cursor_lines(self) -> Iterable[int]:
         """The lines that the current stop stands on."""
