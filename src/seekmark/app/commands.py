@@ -63,6 +63,8 @@ COMMANDS = (
     Command("act", ("enter",), "open or copy the time", Group.READ, Where.CLAIMS),
     Command("next-stop", ("]",), "next time or link", Group.READ),
     Command("prev-stop", ("[",), "previous time or link", Group.READ),
+    Command("hints", ("f",), "go anywhere on show, by letters", Group.READ),
+    Command("peek", ("K",), "look at it without leaving", Group.READ),
     Command("next-section", ("}",), "next section", Group.READ),
     Command("prev-section", ("{",), "previous section", Group.READ),
     Command("next-note", (">",), "next note", Group.READ),

@@ -1,6 +1,15 @@
 """What the commands do, by their ids."""
 
-from seekmark.app.deeds import find, finding, handing, moving, open_with, playing, showing
+from seekmark.app.deeds import (
+    find,
+    finding,
+    handing,
+    moving,
+    open_with,
+    peek,
+    playing,
+    showing,
+)
 from seekmark.app.deeds.deed import Deed
 
 __all__ = ["DEEDS", "Deed"]
@@ -13,4 +22,5 @@ DEEDS: dict[str, Deed] = {
     **finding.DEEDS,
     **playing.DEEDS,
     **find.DEEDS,
+    **peek.DEEDS,
 }

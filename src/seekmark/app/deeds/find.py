@@ -1,4 +1,4 @@
-"""Finding in the current pane."""
+"""Finding in the current pane, and going to what is on the screen."""
 
 from typing import TYPE_CHECKING
 
@@ -19,4 +19,9 @@ def _step(direction: int) -> Deed:
     return step
 
 
-DEEDS: dict[str, Deed] = {"find": _find, "find-next": _step(1), "find-previous": _step(-1)}
+DEEDS: dict[str, Deed] = {
+    "find": _find,
+    "find-next": _step(1),
+    "find-previous": _step(-1),
+    "hints": lambda reader, _count: reader.hints.start(),
+}

@@ -21,6 +21,7 @@ from seekmark.app.deeds.handing import NOT_IN_A_KIOSK
 from seekmark.app.find.find import Find
 from seekmark.app.finding import Finding
 from seekmark.app.following import Following
+from seekmark.app.hints import Hints
 from seekmark.app.index_keeper import IndexKeeper
 from seekmark.app.link_states import LinkStates
 from seekmark.app.places import first_section, place_names, preview_path, section_of
@@ -100,6 +101,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.panes: tuple[PaneWidget, ...] = (self.topics, self.section, self.claims)
         self.find_line = FindLine(id="find")
         self.find = Find(self)
+        self.hints: Hints = Hints(self)
         self.state: ReadingState | None = None
         """The place that all panes show; None until there is something to show."""
         self.wants_whole = False
@@ -132,6 +134,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self.call_after_refresh(self.index.update)
             self.set_interval(_GLANCE, self._glance)
             watch(self.library.root, self._hear)
+
+    def on_resize(self) -> None:
+        """Put labels where things are now."""
+        self.call_after_refresh(self.hints.renew)
 
     def on_unmount(self) -> None:
         """Let no process and no thread go on for us."""
@@ -215,6 +221,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if self.state is not None:
             self.section.read_again()
             self.claims.read_again(self.state)
+            self.hints.renew()
             self._show_place()
 
     def _hear(self) -> None:
@@ -289,6 +296,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def take_key(self, event: events.Key) -> bool:
         """Take a key that goes with others; False if what is bound to it is to be done."""
         self.say("")
+        if self.hints.take_key(event):
+            return True
         letter = event.character if event.is_printable else None
         if self.topics.take_early(letter) or self.find_line.take_early(letter):
             return True

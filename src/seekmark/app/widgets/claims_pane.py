@@ -1,12 +1,14 @@
 """The claims of a section, a note or a video: when, and what."""
 
+from functools import partial
+
 from rich.segment import Segment
 
 from seekmark.app.fitting import ELLIPSIS, fit, paragraph
 from seekmark.app.paints import DIM, STRONG, paint
 from seekmark.app.rows import Piece
 from seekmark.app.rows.marking import marked, marked_line
-from seekmark.app.widgets.line_pane import LineList, Title
+from seekmark.app.widgets.line_pane import LineList, Target, Title
 from seekmark.model import Claim, Timestamp, TimeStatus
 from seekmark.services.deeplink import spoken
 from seekmark.services.library import Library
@@ -90,6 +92,11 @@ class ClaimsPane(LineList):
         """Why there is nothing to see."""
         wider = "" if self._scope is Scope.VIDEO else " (v: more)"
         return f"No times in this {self._scope}{wider}"
+
+    def targets(self) -> list[Target]:
+        """The claims on show."""
+        rows = range(self.top, min(self.top + self.view_height, self.count))
+        return [Target(row - self.top + 1, 1, partial(self.move_to, row)) for row in rows]
 
     def title(self) -> Title:
         """The scope, and where the cursor is in it."""

@@ -52,6 +52,17 @@ class Region(Protocol):
         """Its first row, from 0."""
 
 
+class Target(NamedTuple):
+    """Something on the screen that can be gone to."""
+
+    line: int
+    """Line of the pane, of which the title is the first."""
+    column: int
+    """Cells of the row before it."""
+    go: Callable[[], object]
+    """Makes it what the cursor is on."""
+
+
 class LinePane:
     """A pane whose lines are made on demand; only what changed is drawn again.
 
@@ -123,6 +134,10 @@ class LinePane:
         """Go so many pages down, up if negative; False if there was no way."""
         step = max(1, int(abs(pages) * self.page_height))
         return self.move(step if pages > 0 else -step)
+
+    def targets(self) -> list[Target]:
+        """All on the screen that has a time or a link, in reading order."""
+        return []
 
     def title(self) -> Title:
         """What the top line says."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,8 +12,9 @@ from seekmark.app.flow import Flow, StopRef
 from seekmark.app.link_states import LinkStates
 from seekmark.app.paints import CURSOR, DIM, QUIET_CURSOR, STRONG, paint
 from seekmark.app.rows import Piece, Row
+from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.marking import Marks, marked
-from seekmark.app.widgets.line_pane import LinePane, Title
+from seekmark.app.widgets.line_pane import LinePane, Target, Title
 from seekmark.app.window import Window
 from seekmark.parsing.document import render_section
 from seekmark.parsing.page import SectionDocument, Stop
@@ -138,6 +140,22 @@ class SectionPane(LinePane):
     def move_stop(self, step: int) -> bool:
         """Go so many stops on, back if negative; False if there is none."""
         return self._told(self.window.step(step))
+
+    def targets(self) -> list[Target]:
+        """The stops on show, where they begin there."""
+        found: dict[StopRef, Target] = {}
+        for line in range(self._height if self._state is not None else 0):
+            row, column = self.window.flow.row(self.window.row_on(line)), _MARGIN
+            for piece in row.pieces if row is not None else ():
+                if row is not None and piece.stop is not None:
+                    ref = StopRef(row.section, piece.stop)
+                    found.setdefault(ref, Target(line + 2, column, partial(self._go_to, ref)))
+                column += width_of(piece.text)
+        return list(found.values())
+
+    def _go_to(self, ref: StopRef) -> None:
+        self.window.go_to(ref)
+        self._told(True)
 
     def title(self) -> Title:
         """Which section it is, and where there is more text."""
