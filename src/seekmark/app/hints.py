@@ -42,7 +42,7 @@ class Hints:
         self._typed = ""
         self._draw()
         if not targets:
-            self._reader.say("no time or link is on show here")
+            self._reader.say("no time or link is on show")
 
     def renew(self) -> None:
         """Show labels for what is on the screen now, if any are shown."""

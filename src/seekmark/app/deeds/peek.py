@@ -35,7 +35,7 @@ def _peek(reader: "ReaderScreen", _count: int | None) -> None:
         return
     hand = hand_of(reader)
     if hand is None or (hand.target.link is None and hand.moment is None):
-        reader.say("no time or link to look at here")
+        reader.say("nothing to look at here")
     elif hand.target.link is not None:
         _peek_link(reader, hand.target.path, hand.target.link)
     elif hand.moment is not None and hand.target.claim is not None:

@@ -145,8 +145,8 @@ class Find:
             return
 
         def take(take_texts: Callable[[], None]) -> None:
-            take_texts()
-            then()
+            take_texts()  # does nothing if the pane shows something else by now
+            self._know_all(find, then)
 
         in_background(self._reader, _GROUP, work, take)
 

@@ -54,12 +54,12 @@ def _between_clusters(piece: Piece, start: int, stop: int) -> tuple[int, int]:
 
 
 def marked_line(text: str, at: int, style: str, marks: Marks, width: int) -> list[Piece]:
-    """Text that begins at a place, cut to a width so that its first mark is seen."""
-    first = next(((start - at, end - at) for start, end, _ in marks if start >= at), None)
+    """Text that begins at a place, cut to a width so that the first of all marks is seen."""
+    start, end = (marks[0][0] - at, marks[0][1] - at) if marks else (0, 0)
     cut = 0
-    if first is not None and width_of(text) > width <= width_of(text[: first[1]]):
-        space = text.find(" ", max(0, first[0] - width // 2))
-        cut = space + 1 if 0 <= space < first[0] else first[0]
+    if start > 0 and width_of(text) > width <= width_of(text[:end]):
+        space = text.find(" ", max(0, start - width // 2))
+        cut = space + 1 if 0 <= space < start else start
     pieces = [Piece(ELLIPSIS, style)] if cut else []
     shown = fit(text[cut:], width - len(pieces))
     return marked([*pieces, Piece(shown, style, None, at + cut)], marks)
