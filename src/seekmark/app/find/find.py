@@ -162,4 +162,5 @@ class Find:
 
     def _say(self, find: PaneFind[Any], index: int | None, around: str = "") -> None:
         words = f"{self._count(find, index)}{around}"
-        self._reader.say(f"“{clean_line(find.query)}”: {words}")
+        said = f"“{clean_line(find.query)}”: {words}"
+        self._reader.say(said if self._reader.status.has_room(said) else words)
