@@ -37,8 +37,7 @@ class StatusLine:
 
     def has_room(self, message: str) -> bool:
         """Whether a message would be seen whole."""
-        width = self.size.width or self.app.size.width  # 0 while something is typed in its place
-        return width_of(message) <= width - 5 - len(_KEYS)
+        return width_of(message) <= self.size.width - 5 - len(_KEYS)
 
     def show_place(self, place: Sequence[str], counts: str) -> None:
         """Set the parts of the breadcrumb, and what is counted there."""
