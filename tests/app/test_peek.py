@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.app.conftest import NORMAL, SMALL, Read
 
 LONG, OTHER = "channel/long.md", "channel/other.md"
@@ -45,14 +43,13 @@ async def test_a_time_shows_what_is_said_around_it_in_all_notes(read: Read, note
         assert (reading.state.path, reading.claim) == (OTHER, "Other says this first.")
 
 
-@pytest.mark.parametrize("size", [(40, 10), SMALL])
-async def test_the_time_looked_at_is_on_show_and_the_others_scroll(
-    read: Read, notes: Path, size: tuple[int, int]
-) -> None:
-    async with read(notes, LONG, "First of two", size=size) as reading:
+async def test_the_time_looked_at_is_on_show_and_the_others_scroll(read: Read, notes: Path) -> None:
+    async with read(notes, LONG, "First of two", size=(40, 10)) as reading:
         await reading.press("3", "K")
         assert "00:03:00  First of two," in reading.text
-        await reading.press("j", "j", "j", "j")
+        await reading.press("j", "j")
+        assert "00:03:30≠ and to nowhere." in reading.text
+        assert "00:03:00  First of two," not in reading.text
         await reading.press("escape")
         assert reading.claim == "First of two,"
 

@@ -53,7 +53,7 @@ def test_labels_are_seen_without_colours_and_their_letters_act(
     _quit(terminal)
 
 
-def test_a_look_at_a_time_leads_to_another_note_and_esc_to_nowhere(
+def test_a_look_at_a_time_leads_to_what_is_said_before(
     open_reader: OpenReader, vault: Path
 ) -> None:
     terminal = open_reader(vault, *AT, columns=80, rows=24)
@@ -62,4 +62,8 @@ def test_a_look_at_a_time_leads_to_another_note_and_esc_to_nowhere(
     terminal.wait_for("Around 48:30")
     terminal.send("esc")
     terminal.wait_for(lambda now: "Around" not in now.text and "Keen people" in now.text)
+    terminal.send("K")
+    terminal.wait_for("Around 48:30")
+    terminal.send("k", "enter")
+    terminal.wait_for(lambda now: "Around" not in now.text and "[48:18]" in now.text)
     _quit(terminal)
