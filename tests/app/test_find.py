@@ -293,12 +293,15 @@ async def test_the_line_works_where_there_is_little_room(
         assert reading.lines[-1].endswith("1 of 2")
 
 
-async def test_a_resize_while_typing_keeps_the_place_to_go_back_to(read: Read, tides: Path) -> None:
+async def test_typing_goes_on_after_the_screen_was_too_small(read: Read, tides: Path) -> None:
     async with read(tides, "tides.md", "Third", size=NORMAL) as reading:
         before = reading.lines[2:8]
         await reading.press("/")
-        await reading.type("renee")
-        await reading.resize(80, 24)
+        await reading.type("ren")
+        await reading.resize(30, 8)
         await reading.resize(*NORMAL)
+        await reading.type("ee")
+        assert reading.lines[-1].startswith(" / renee")
+        assert here(reading) == ["Renée"]
         await reading.press("escape")
         assert reading.lines[2:8] == before

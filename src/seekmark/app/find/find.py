@@ -83,6 +83,11 @@ class Find:
             find.tell()
         self._say(find, self._shown)
 
+    def resume(self) -> None:
+        """Let keys go to the line again, if something is typed and the line was out of sight."""
+        if self._typed is not None:
+            self._reader.find_line.focus_input()
+
     def leave(self) -> bool:
         """Go back to where one was, or take away the marks; False if there is neither."""
         find = self._end()
@@ -111,6 +116,8 @@ class Find:
 
     def _go(self, find: PaneFind[Any], step: int) -> None:
         found, place = find.found, find.place()
+        if find.pane is not self._reader.pane:
+            return
         if not found:
             self._say(find, None)
             return

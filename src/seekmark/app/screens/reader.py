@@ -136,8 +136,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             watch(self.library.root, self._hear)
 
     def on_resize(self) -> None:
-        """Put labels where things are now."""
+        """Put labels where things are now, and go on with what is typed."""
         self.call_after_refresh(self.hints.renew)
+        self.call_after_refresh(self.find.resume)
 
     def on_unmount(self) -> None:
         """Let no process and no thread go on for us."""

@@ -55,6 +55,10 @@ class FindLine(Widget):
         self._recalled = len(self._earlier)
         self.input.value = ""
         self.say("")
+        self.focus_input()
+
+    def focus_input(self) -> None:
+        """Let keys go to the line."""
         self.screen.set_focus(self.input, scroll_visible=False)
 
     def take_early(self, letter: str | None) -> bool:
