@@ -1,6 +1,6 @@
 """What the commands do, by their ids."""
 
-from seekmark.app.deeds import finding, handing, moving, open_with, playing, showing
+from seekmark.app.deeds import commanding, finding, handing, moving, open_with, playing, showing
 from seekmark.app.deeds.deed import Deed
 
 __all__ = ["DEEDS", "Deed"]
@@ -12,4 +12,5 @@ DEEDS: dict[str, Deed] = {
     **showing.DEEDS,
     **finding.DEEDS,
     **playing.DEEDS,
+    **commanding.DEEDS,
 }
