@@ -1,6 +1,7 @@
 """What the commands do, by their ids."""
 
 from seekmark.app.deeds import (
+    commanding,
     find,
     finding,
     handing,
@@ -23,4 +24,5 @@ DEEDS: dict[str, Deed] = {
     **playing.DEEDS,
     **find.DEEDS,
     **peek.DEEDS,
+    **commanding.DEEDS,
 }
