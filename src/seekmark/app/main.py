@@ -44,7 +44,7 @@ def run(
     settings = Settings(is_kiosk=is_kiosk)
     message = message or (_PICKING if picks else "")
     app = ReaderApp(library, start, message, keeps_index=True, settings=settings, picks=picks)
-    app.run(mouse=False)
+    app.run(mouse=app.starts_with_mouse)
     if app.crash is not None:
         from seekmark.app.terminal.crash import record_crash  # noqa: PLC0415 - hardly ever
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import PurePath
@@ -14,12 +15,14 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from seekmark.app.bindings import app_bindings
+from seekmark.app.colours import Colours
 from seekmark.app.gate import OutputGate
-from seekmark.app.screens.prompt import PromptScreen
 from seekmark.app.screens.reader import ReaderScreen
+from seekmark.app.screens.typing import TypingScreen
 from seekmark.app.terminal.capabilities import charset
 from seekmark.app.terminal.choosing import RepaintingDriver, reader_driver
 from seekmark.app.terminal.glyphs import PlainGlyphs
+from seekmark.app.theme_filter import theme_filter
 from seekmark.resources import resource_dir
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
@@ -33,6 +36,7 @@ class ReaderApp(App[str], inherit_bindings=False):
 
     TITLE = "seekmark"
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
     SUSPENDED_SCREEN_CLASS = ""
     BINDINGS: ClassVar[list[BindingType]] = list(app_bindings())
 
@@ -54,6 +58,8 @@ class ReaderApp(App[str], inherit_bindings=False):
             library, start, message, keeps_index=keeps_index, settings=settings
         )
         self._reader.picks = picks
+        theme, depth = self._reader.settings.theme, self.console.color_system
+        self._reader.colours = Colours(theme, depth, os.environ)
         self.crash: Exception | None = None
         """What has ended the reader, if nobody expected it."""
         self._gate = OutputGate()
@@ -61,13 +67,19 @@ class ReaderApp(App[str], inherit_bindings=False):
         self._first_frame = ExitStack()
         """Holds back what is drawn before all panes have their places."""
 
+    @property
+    def starts_with_mouse(self) -> bool:
+        """Whether the terminal is to report the mouse from the start."""
+        return self._reader.mouse.is_on
+
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen that always stays."""
         return self._reader
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own filters, then the gate, and what the terminal's character set needs."""
-        filters = [*super().get_line_filters(), self._gate]
+        """The theme, then the gate, and what the terminal's character set needs."""
+        theme = theme_filter(self._reader.colours.theme)
+        filters: list[LineFilter] = [theme, self._gate] if theme is not None else [self._gate]
         if self._glyphs is not None and not self.is_headless:
             filters.append(self._glyphs)
         return filters
@@ -97,7 +109,7 @@ class ReaderApp(App[str], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """Let the reader see each key right before its binding, in the order they were typed."""
         screen = self.screen
-        if isinstance(screen, ReaderScreen | PromptScreen) and screen.take_key(event):
+        if isinstance(screen, ReaderScreen | TypingScreen) and screen.take_key(event):
             event.prevent_default()
 
     def on_app_blur(self, event: events.AppBlur) -> None:
