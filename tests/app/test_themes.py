@@ -16,9 +16,8 @@ from seekmark.services.settings import Settings
 from tests.app.conftest import NORMAL, Reading
 
 COLOURED = [name for name, theme in THEMES.items() if theme.colours]
-ALONE = {name: paint(name) for name in _NAMED if name != "here"}
 PAINTS = {
-    **ALONE,
+    **_NAMED,
     "found here": paint("found here"),
     "label": LABEL,
     "typed": TYPED,

@@ -33,7 +33,7 @@ _NAMED = {
     "mark": Style(color="black", bgcolor="yellow"),
     "match": Style(color="magenta", bold=True, underline=True),
     "found": Style(color="magenta", bold=True, underline=True, dim=False),
-    "here": Style(bgcolor="black", reverse=True),
+    "here": Style(color="yellow", bgcolor="black", reverse=True),
     "math": Style(color="green", italic=True),
     "comment": Style(dim=True, italic=True),
     "footnote": Style(dim=True),
