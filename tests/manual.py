@@ -220,6 +220,12 @@ the vault when none is given
 .TP
 .B NO_COLOR
 no colours
+.TP
+.B FORCE_HYPERLINK
+1 for hyperlinks in the panes, 0 for none; else as the terminal is known
+.TP
+.B VISUAL, EDITOR
+the editor
 .SH FILES
 .TP
 .I ~/.config/seekmark/config.toml

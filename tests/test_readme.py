@@ -19,7 +19,7 @@ PANES = {Where.TREE: "topics", Where.SECTION: "section", Where.CLAIMS: "claims"}
 
 def _row(command: Command) -> str:
     """The line of the README's table for a command."""
-    keys = [f"`{SHOWN.get(key, key)}`" for key in command.keys]
+    keys = [f"`{SHOWN.get(key, key)}`".replace("|", r"\|") for key in command.keys]
     if command.after:
         first = next(other.keys[0] for other in COMMANDS if other.id == command.after)
         keys = [f"`{first}` then {key}" for key in keys]

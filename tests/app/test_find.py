@@ -61,7 +61,7 @@ def _marks(reading: Reading) -> list[tuple[str, Style]]:
         for strip in strips
         for text, style, _ in strip
         if style is not None and style.bold and style.underline
-        if style.reverse or (style.color is not None and style.color.name == "yellow")
+        if style.reverse or (style.color is not None and style.color.name == "magenta")
     ]
 
 

@@ -53,8 +53,8 @@ def test_blanks_keep_what_is_seen_of_a_pen() -> None:
 
 
 def test_a_link_is_begun_and_ended() -> None:
-    linked = with_link(PLAIN, "id=1;https://youtu.be/atMRWzgHEGg?t=67")
-    assert change(PLAIN, linked) == "\x1b]8;id=1;https://youtu.be/atMRWzgHEGg?t=67\x1b\\"
+    linked = with_link(PLAIN, "https://youtu.be/atMRWzgHEGg?t=67")
+    assert change(PLAIN, linked) == "\x1b]8;id=4935;https://youtu.be/atMRWzgHEGg?t=67\x1b\\"
     assert change(linked, PLAIN) == "\x1b]8;;\x1b\\"
 
 

@@ -49,8 +49,12 @@ class Emulator(pyte.Screen):
                 self._stream.feed(token.text)
 
     def select_graphic_rendition(self, *codes: int, **_: bool) -> None:
-        for code in codes or (0,):
-            if code in (0, 2, 22):
+        rest = iter(codes or (0,))
+        for code in rest:
+            if code in (38, 48):  # the next ones are a colour
+                for _part in range(1 if next(rest) == 5 else 3):
+                    next(rest)
+            elif code in (0, 2, 22):
                 self._is_faint = code == 2
         super().select_graphic_rendition(*codes)
 

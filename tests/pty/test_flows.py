@@ -154,6 +154,8 @@ def test_the_shell_and_back(vault: Path, tmp_path: Path) -> None:
 def test_sixteen_colours_are_enough(open_reader: OpenReader, vault: Path, term: str) -> None:
     terminal = open_reader(vault, "--at", "Keeping up", TERM=term, COLORTERM="")
     terminal.wait_for(KEEPING_UP)
+    terminal.send("T")
+    terminal.wait_for("theme contrast")
     styles = {token.body for token in terminal.tokens if token.body.endswith("m")}
     assert [style for style in styles if "38;" in style or "48;" in style] == []
     _quit(terminal)

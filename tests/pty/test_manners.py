@@ -168,7 +168,7 @@ def test_the_shell_and_back_shows_what_was_there(vault: Path, tmp_path: Path) ->
     with Terminal(["bash", "--norc", "--noprofile", "-i"], env=env) as terminal:
         terminal.wait_for("at the shell>")
         terminal.type(f"{command}\r")
-        terminal.wait_for("Keeping up")
+        terminal.wait_for(READY)
         terminal.settle(1.0)
         before = terminal.screen[:-1]  # what a key did is said there until the next one
         for stop in ("key", "signal"):

@@ -17,6 +17,7 @@ WALK = [
     *("+", "j", "j", "j", "space", "space", "b", "G", "g", "+"),
     *"1jjkwjwh>><}zjj",
     *("ctrl+d", "ctrl+u", "z", "R", "R", "?", "esc", "ctrl+l", "1", "G", "k", "k", "g"),
+    *("T", "j", "T", "?", "esc", "T", "T", "j", "T"),
 ]
 QUIET = 0.03
 
@@ -77,7 +78,7 @@ def _walk(open_reader: OpenReader, vault: Path, home: Path, columns: int, rows: 
     def start(output: str) -> Shown:
         folder = home / output
         folder.mkdir()
-        env = {"HOME": str(folder), "SEEKMARK_OUTPUT": output}
+        env = {"HOME": str(folder), "SEEKMARK_OUTPUT": output, "FORCE_HYPERLINK": "1"}
         return Shown(open_reader("--vault", vault, columns=columns, rows=rows, **env))
 
     readers = start("stock"), start("lean")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from seekmark.services.config import parse_config, read_config
 from seekmark.services.options import OPTIONS
-from seekmark.services.settings import Mouse, Settings, TimestampAction
+from seekmark.services.settings import Mouse, Settings, ThemeName, TimestampAction
 from seekmark.services.toml_places import lines_of
 from seekmark.services.topics import Grouping
 
@@ -29,7 +29,7 @@ command = ["firefox"]
 command = ["mpv", "--fs"]
 socket = "/run/mpv"
 [screen]
-theme = "night"
+theme = "dark"
 mouse = "off"
 tree_width = 30
 claims_width = 40
@@ -56,7 +56,7 @@ def test_all_that_can_be_set_is_set() -> None:
         open_command=("firefox",),
         player=("mpv", "--fs"),
         player_socket="/run/mpv",
-        theme="night",
+        theme=ThemeName.DARK,
         mouse=Mouse.OFF,
         tree_width=30,
         claims_width=40,
@@ -102,7 +102,7 @@ def test_all_that_can_be_set_is_set() -> None:
             "f:2: hosts “x” is wrong: it lacks {id}, the video",
         ),
         ("[link]\nhosts = 3", "f:2: hosts takes templates by host, not 3"),
-        ('[screen]\ntheme = "\\u0007"', "f:2: theme takes a text, not “␇”"),
+        ('[player]\nsocket = "\\u0007"', "f:2: socket takes a text, not “␇”"),
         ("a = \nb = 1", "f:1:5: Invalid value; all defaults count"),
         ("[link]\nlead = [", "f:2: Invalid value; all defaults count"),
         ("a = 1\na = 2", "f:2: Cannot overwrite a value; all defaults count"),

@@ -13,6 +13,7 @@ from seekmark.services.reading import (
     Scope,
     claims_in_scope,
     cycle_scope,
+    followed,
     go_to,
     go_to_claim,
     move_note,
@@ -87,6 +88,26 @@ def test_a_note_without_a_video_has_its_own_claims_in_every_scope(library: Libra
 def test_going_to_a_claim_goes_to_its_section(library: Library, start: ReadingState) -> None:
     state = go_to_claim(library, start, ClaimRef("a/x.md", 3))
     assert (state.section, state.claim) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "section", "claim"),
+    [
+        ("# One", "# Before\n\nNew [00:00:07].\n\n# One", 2, 3),
+        ("First [00:01:00]. ", "", 1, 1),
+        ("Second", "Changed", 1, 2),
+        ("# One\n\nFirst [00:01:00]. Second [00:00:30].\n\n", "", 1, None),
+    ],
+)
+def test_a_place_is_followed_by_its_words_when_the_note_changes(
+    library: Library, old: str, new: str, section: int, claim: int | None
+) -> None:
+    before = library.note("a/x.md")
+    path = library.root / "a/x.md"
+    path.write_text(path.read_text().replace(old, new))
+    library.forget("a/x.md")
+    place = followed(library, ReadingState("a/x.md", 1, 2), before)
+    assert (place.section, place.claim) == (section, claim)
 
 
 def test_sections_are_walked_within_the_note(library: Library, start: ReadingState) -> None:

@@ -12,6 +12,7 @@ class LinkStates:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._known: dict[tuple[str, Link], Resolution | None] = {}
+        self._linking: dict[str, int | None] = {}
 
     def state(self, path: str, link: Link) -> LinkState | None:
         """How a link of a note resolves; None while that is not known."""
@@ -31,6 +32,12 @@ class LinkStates:
         shown = (link for link in links if section is None or link.section == section)
         return sum(self.state(path, link) is LinkState.DEAD for link in shown)
 
+    def count_linking_to(self, path: str) -> int:
+        """How many links of other notes lead to a note, by the index; 0 without one."""
+        if path not in self._linking:
+            self._linking[path] = self._library.count_linking_to(path)
+        return self._linking[path] or 0
+
     def unknown(self, path: str) -> tuple[Link, ...]:
         """The links of a note that names alone don't settle."""
         links = self._library.note(path).links
@@ -39,6 +46,7 @@ class LinkStates:
     def forget(self) -> None:
         """Forget all: the vault has changed."""
         self._known.clear()
+        self._linking.clear()
 
     def look_up(self, path: str, links: Iterable[Link], is_wanted: Callable[[], bool]) -> bool:
         """Resolve links for good; made for a thread. False if it was no longer wanted.

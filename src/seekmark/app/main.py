@@ -60,7 +60,7 @@ def run(
     )
     if not is_kiosk and begin_first_session():
         app.welcome()
-    app.run(mouse=False)
+    app.run(mouse=app.starts_with_mouse)
     if app.crash is not None:
         from seekmark.app.terminal.crash import record_crash  # noqa: PLC0415 - hardly ever
 

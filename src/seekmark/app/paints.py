@@ -1,7 +1,8 @@
 """What the names of styles look like.
 
-Only the terminal's own sixteen colours and attributes: the user's palette decides. Every state
-is told by an attribute or a sign besides its colour, for terminals without any.
+Only the terminal's own sixteen colours and attributes: the user's palette decides, or the theme.
+Every state is told by an attribute or a sign besides its colour, for terminals without any.
+Text is never yellow, white or faint in colour: on a light or a dark ground that can't be read.
 """
 
 from functools import lru_cache
@@ -13,7 +14,7 @@ DIM = Style(dim=True)
 STRONG = Style(bold=True)
 ACCENT = Style(color="cyan", bold=True)
 TIME = Style(color="cyan")
-WARNING = Style(color="yellow")
+WARNING = Style(color="magenta")
 CURSOR = Style(color="default", bgcolor="default", reverse=True, dim=False)
 """Laid over what the cursor is on in the focused pane."""
 LABEL = Style(color="yellow", bgcolor="black", reverse=True, bold=True, underline=True)
@@ -30,9 +31,9 @@ _NAMED = {
     "strike": Style(strike=True),
     "code": Style(color="green"),
     "mark": Style(color="black", bgcolor="yellow"),
-    "match": Style(color="yellow", bold=True, underline=True),
-    "found": Style(color="yellow", bold=True, underline=True, dim=False),
-    "here": Style(bgcolor="black", reverse=True),
+    "match": Style(color="magenta", bold=True, underline=True),
+    "found": Style(color="magenta", bold=True, underline=True, dim=False),
+    "here": Style(color="yellow", bgcolor="black", reverse=True),
     "math": Style(color="green", italic=True),
     "comment": Style(dim=True, italic=True),
     "footnote": Style(dim=True),
@@ -47,8 +48,8 @@ _NAMED = {
     "link-media": Style(color="blue", underline=True),
     "link-external": Style(color="blue", underline=True),
     "link-rescued": Style(color="blue", underline=True, italic=True),
-    "link-ambiguous": Style(color="yellow", underline=True, italic=True),
-    "link-dead": Style(color="red", strike=True, dim=True),
+    "link-ambiguous": Style(color="magenta", underline=True, italic=True),
+    "link-dead": Style(color="red", strike=True),
     "url": Style(color="blue", underline=True),
     "bullet": DIM,
     "quote": DIM,

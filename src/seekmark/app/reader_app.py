@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import PurePath
@@ -14,6 +15,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from seekmark.app.bindings import app_bindings
+from seekmark.app.colours import Colours
 from seekmark.app.gate import OutputGate
 from seekmark.app.screens.help import HelpScreen
 from seekmark.app.screens.reader import ReaderScreen
@@ -21,6 +23,7 @@ from seekmark.app.screens.typing import TypingScreen
 from seekmark.app.terminal.capabilities import charset
 from seekmark.app.terminal.choosing import RepaintingDriver, reader_driver
 from seekmark.app.terminal.glyphs import PlainGlyphs
+from seekmark.app.theme_filter import theme_filter
 from seekmark.resources import resource_dir
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
@@ -34,6 +37,7 @@ class ReaderApp(App[str], inherit_bindings=False):
 
     TITLE = "seekmark"
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
     SUSPENDED_SCREEN_CLASS = ""
     BINDINGS: ClassVar[list[BindingType]] = list(app_bindings())
 
@@ -56,6 +60,8 @@ class ReaderApp(App[str], inherit_bindings=False):
         )
         self._reader.picks = picks
         self.set_keymap(self._reader.keymap.bindings())
+        theme, depth = self._reader.settings.theme, self.console.color_system
+        self._reader.colours = Colours(theme, depth, os.environ)
         self.crash: Exception | None = None
         """What has ended the reader, if nobody expected it."""
         self._gate = OutputGate()
@@ -67,13 +73,19 @@ class ReaderApp(App[str], inherit_bindings=False):
         """Say what matters most, until the first key."""
         self._reader.add_class("-first")
 
+    @property
+    def starts_with_mouse(self) -> bool:
+        """Whether the terminal is to report the mouse from the start."""
+        return self._reader.mouse.is_on
+
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen that always stays."""
         return self._reader
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own filters, then the gate, and what the terminal's character set needs."""
-        filters = [*super().get_line_filters(), self._gate]
+        """The theme, then the gate, and what the terminal's character set needs."""
+        theme = theme_filter(self._reader.colours.theme)
+        filters: list[LineFilter] = [theme, self._gate] if theme is not None else [self._gate]
         if self._glyphs is not None and not self.is_headless:
             filters.append(self._glyphs)
         return filters

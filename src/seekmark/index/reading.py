@@ -118,6 +118,14 @@ class IndexReader:
         )
         return sorted(os.fsdecode(source) for (source,) in rows)
 
+    def count_linking_to(self, path: str) -> int:
+        """How many links of other notes lead to a note."""
+        query = (
+            "SELECT COUNT(*) FROM link JOIN note ON note.id = link.note"
+            " WHERE link.path = ?1 AND note.path <> ?1"
+        )
+        return int(self._db.execute(query, (os.fsencode(path),)).fetchone()[0])
+
 
 def _known(row: tuple[object, ...]) -> Known:
     size, mtime, ctime, digest, seen, whole = row[7:]

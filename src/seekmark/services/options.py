@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from seekmark.services.option_kinds import Form, Kind, Number, OneOf, Program, Templates, Text
-from seekmark.services.settings import Mouse, Settings, TimestampAction
+from seekmark.services.settings import Mouse, Settings, ThemeName, TimestampAction
 from seekmark.services.topics import Grouping
 
 KEYS = "keys"
@@ -99,7 +99,16 @@ OPTIONS = (
         Text(),
         ("The socket of an mpv that runs already; empty for seekmark's own.",),
     ),
-    Option("screen", "theme", "theme", Text(), ("The colours.",), at_start=True),
+    Option(
+        "screen",
+        "theme",
+        "theme",
+        OneOf(ThemeName),
+        (
+            'The colours: "terminal" has those of the terminal; "mono", as wherever NO_COLOR is',
+            'set, has none; "dark" and "light" need 256 of them.',
+        ),
+    ),
     Option(
         "screen",
         "mouse",

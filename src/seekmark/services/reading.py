@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from posixpath import dirname
 
+from seekmark.model import Note
 from seekmark.services.library import Library
 from seekmark.services.timeline import in_time_order, moments_of
 from seekmark.services.topics import Grouping, channel_order, note_order
@@ -66,6 +67,24 @@ def settled(library: Library, state: ReadingState) -> ReadingState:
     if claim is not None and claim >= len(note.claims):
         claim = None
     return replace(state, section=section, claim=claim)
+
+
+def followed(library: Library, state: ReadingState, before: Note) -> ReadingState:
+    """The same section and claim by their words, after their note was changed; else the nearest."""
+    note = library.note(state.path)
+    titles = [part.title for part in note.sections]
+    section = _same(titles, before.sections[state.section].title, state.section)
+    claim = state.claim
+    if claim is not None:
+        texts = [other.text for other in note.claims]
+        claim = _same(texts, before.claims[claim].text, claim)
+    return settled(library, replace(state, section=section, claim=claim))
+
+
+def _same(texts: Sequence[str], text: str, place: int) -> int:
+    """Where a text stands among some, nearest to where it stood; there if it doesn't."""
+    places = (at for at, other in enumerate(texts) if other == text)
+    return min(places, key=lambda at: abs(at - place), default=place)
 
 
 def move_section(library: Library, state: ReadingState, step: int) -> ReadingState:

@@ -17,6 +17,18 @@ class TimestampAction(StrEnum):
     OPEN = "open"
 
 
+class ThemeName(StrEnum):
+    """The colours."""
+
+    TERMINAL = "terminal"
+    """The sixteen of the terminal's own palette."""
+    DARK = "dark"
+    LIGHT = "light"
+    CONTRAST = "contrast"
+    MONO = "mono"
+    """None: bold, underlined and reversed text."""
+
+
 class Mouse(StrEnum):
     """Whether the mouse is reported to the program at the start."""
 
@@ -45,7 +57,7 @@ class Settings:
     """The program that plays, with its own options."""
     player_socket: str = ""
     """The socket of a running mpv; empty for seekmark's own."""
-    theme: str = "terminal"
+    theme: ThemeName = ThemeName.TERMINAL
     mouse: Mouse = Mouse.AUTO
     tree_width: int = 0
     """Columns of the topic tree; 0 for the stylesheet's."""

@@ -89,8 +89,17 @@ def _go_to_channel(reader: "ReaderScreen", channel: str) -> None:
 def _group(reader: "ReaderScreen", _count: int | None) -> None:
     groupings = tuple(Grouping)
     place = groupings.index(reader.topics.grouping) + 1
-    reader.regroup(groupings[place % len(groupings)])
-    reader.say(f"topics {GROUPING_WORDS[reader.topics.grouping]}")
+    _take(reader, groupings[place % len(groupings)])
+
+
+def take_grouping(reader: "ReaderScreen") -> None:
+    """Gather the topics in the way that is set."""
+    _take(reader, reader.settings.grouping)
+
+
+def _take(reader: "ReaderScreen", grouping: Grouping) -> None:
+    reader.regroup(grouping)
+    reader.say(f"topics {GROUPING_WORDS[grouping]}")
 
 
 def _filter(reader: "ReaderScreen", _count: int | None) -> None:

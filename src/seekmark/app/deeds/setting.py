@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from seekmark.app.deeds.finding import take_grouping
+from seekmark.app.deeds.looking import take_theme
 from seekmark.cleaning import clean_line
 from seekmark.services.nearest import guess
 from seekmark.services.option_kinds import shown
@@ -32,6 +34,7 @@ def set_option(reader: "ReaderScreen", words: str) -> None:
         reader.settings = changed(reader.settings, {option.field: read})
         if option.field in _EFFECTS:
             _EFFECTS[option.field](reader)
+            return
     reader.say(f"{name}: {_shown(getattr(reader.settings, option.field))}")
 
 
@@ -62,8 +65,9 @@ def _names() -> dict[str, Option]:
 
 
 _EFFECTS: dict[str, Callable[["ReaderScreen"], None]] = {
-    "grouping": lambda reader: reader.regroup(reader.settings.grouping),
+    "grouping": take_grouping,
+    "theme": take_theme,
 }
-"""What has to be done for settings that aren't looked up at every use."""
+"""What has to be done, and said, for settings that aren't looked up at every use."""
 _NAMED = _names()
 _HOW = "set NAME VALUE: " + ", ".join(_NAMED)

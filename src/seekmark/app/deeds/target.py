@@ -1,8 +1,10 @@
-"""What the keys for copying and opening act on."""
+"""What the keys for copying, opening and other programs act on."""
 
 from typing import TYPE_CHECKING
 
 from seekmark.app.hand_over import Hand, Target
+from seekmark.services.deeplink import deep_link, spoken
+from seekmark.services.reading import ClaimRef, claims_in_scope
 from seekmark.services.topics import NodeKind
 
 if TYPE_CHECKING:
@@ -13,6 +15,39 @@ def hand_of(reader: "ReaderScreen") -> Hand | None:
     """The claim, stop or topic under the cursor, ready to be handed over; None without a note."""
     target = _target(reader)
     return None if target is None else Hand(reader.library, target, reader.deep_links)
+
+
+def line_of(reader: "ReaderScreen") -> int:
+    """The line in its file, from 1, of what the cursor is on."""
+    target = _target(reader)
+    if target is None:
+        return 1
+    note = reader.library.note(target.path)
+    if target.claim is not None:
+        return note.claims[target.claim].line
+    return target.link.line if target.link is not None else note.sections[target.section].line
+
+
+def text_of(reader: "ReaderScreen") -> str:
+    """The claims on show, if their pane is the current one; else the text on show as written."""
+    state = reader.state
+    if state is None:
+        return ""
+    if reader.pane is reader.claims:
+        return "".join(_claim_line(reader, ref) for ref in claims_in_scope(reader.library, state))
+    if state.whole:
+        return reader.library.text(state.path)
+    section = reader.library.note(state.path).sections[state.section]
+    lines = reader.library.body(state.path).lines[section.line - 1 : section.end]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _claim_line(reader: "ReaderScreen", ref: ClaimRef) -> str:
+    """Time, text and link of a claim, with tabs between."""
+    note = reader.library.note(ref.path)
+    claim = note.claims[ref.index]
+    link = deep_link(claim.times[0], note.head, reader.deep_links) or ""
+    return f"{spoken(claim.times[0])}\t{claim.text}\t{link}\n"
 
 
 def _target(reader: "ReaderScreen") -> Target | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
+from textual import events
 from textual.binding import BindingType
 
 from seekmark.app.bindings import overlay_bindings
@@ -50,6 +51,11 @@ class ChooserScreen(Overlay[int]):
             for choice in self._choices
         ]
         return [*title, *rows, *keys]
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the choice that was clicked on twice."""
+        if event.chain == 2:
+            self.action_choose()
 
     def action_choose(self) -> None:
         """End with the choice under the cursor."""

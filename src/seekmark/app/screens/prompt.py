@@ -3,6 +3,7 @@
 from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -100,6 +101,12 @@ class PromptScreen(TypingScreen[_Result], Generic[_Result]):
         self.list.page(pages)
         self.bar.say(self.count_words())
 
+    def on_click(self, event: events.Click) -> None:
+        """Take the hit that was clicked on twice."""
+        self.bar.say(self.count_words())
+        if event.widget is self.list and event.chain == 2 and self.is_answered:
+            self.taken()
+
 
 class Bar(Widget):
     """One row: a name at the left, words at the right."""
@@ -110,6 +117,11 @@ class Bar(Widget):
         super().__init__()
         self._head = name
         self._words = words
+
+    def rename(self, name: str) -> None:
+        """Give it another name."""
+        self._head = name
+        self.refresh()
 
     def say(self, words: str) -> None:
         """Say something else at the right."""

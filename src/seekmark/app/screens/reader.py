@@ -1,5 +1,6 @@
 """The reader: three panes that know nothing of each other, and the one place that all show."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -15,6 +16,7 @@ from textual.worker import Worker, WorkerState
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.bindings import reader_bindings
 from seekmark.app.channel_heads import ChannelHeads
+from seekmark.app.colours import Colours
 from seekmark.app.commands import OUTWARD, Where, commands_there
 from seekmark.app.deeds import DEEDS
 from seekmark.app.deeds.handing import NOT_IN_A_KIOSK
@@ -22,11 +24,14 @@ from seekmark.app.find.find import Find
 from seekmark.app.finding import Finding
 from seekmark.app.following import Following
 from seekmark.app.hints import Hints
+from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.index_keeper import IndexKeeper
 from seekmark.app.keymap import Keymap
 from seekmark.app.link_states import LinkStates
+from seekmark.app.mouse import MouseHand, starts_on
 from seekmark.app.places import first_section, place_names, preview_path, section_of
 from seekmark.app.prefix import Prefix
+from seekmark.app.terminal.capabilities import shows_hyperlinks
 from seekmark.app.watching import watch
 from seekmark.app.widgets.find_line import FindLine
 from seekmark.app.widgets.pane_widgets import (
@@ -42,7 +47,15 @@ from seekmark.app.words import count_words, describe, describe_time
 from seekmark.cleaning import clean_line, display_name
 from seekmark.services.library import Library
 from seekmark.services.link_forms import LinkStyle
-from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim, nearest, settled
+from seekmark.services.reading import (
+    ClaimRef,
+    ReadingState,
+    followed,
+    go_to,
+    go_to_claim,
+    nearest,
+    settled,
+)
 from seekmark.services.search import VaultSearch
 from seekmark.services.settings import Settings
 from seekmark.services.topics import Grouping, Node, NodeKind
@@ -55,6 +68,12 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     """Takes what the panes tell, works out the place, and hands it to the other panes."""
 
     AUTO_FOCUS = ""
+    picks = False
+    """Whether ``enter`` on a time ends the reader with its link."""
+    wants_whole = False
+    """Whether the user asked for whole notes."""
+    last_pipe = ""
+    """The command that a text was piped to last."""
     BINDINGS: ClassVar[list[BindingType]] = list(reader_bindings())
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-tiny"),
@@ -75,10 +94,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         settings: Settings | None = None,
     ) -> None:
         super().__init__()
-        self.picks = False
-        """Whether ``enter`` on a time ends the reader with its link."""
         self.settings: Settings = settings or Settings()
         self.keymap = Keymap(self.settings.keys, commands_there(is_kiosk=self.settings.is_kiosk))
+        self.colours = Colours(self.settings.theme, None, os.environ)
+        """The application replaces it when it knows how many colours the terminal has."""
         self._keeps_index = keeps_index
         self.library = library
         self.finding = finding or Finding(VaultSearch(library))
@@ -95,8 +114,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.topics: TreeWidget = TreeWidget(
             library, id="tree", titles=self.finding.titles, recent=self.finding.recent
         )
-        self.section: SectionWidget = SectionWidget(library, self.links, id="section")
-        self.claims: ClaimsWidget = ClaimsWidget(library, id="claims")
+        links = Hyperlinks(self.deep_links, are_shown=shows_hyperlinks(os.environ))
+        self.section: SectionWidget = SectionWidget(library, self.links, links, id="section")
+        self.claims: ClaimsWidget = ClaimsWidget(library, links, id="claims")
         self.status = StatusWidget(id="status")
         self.following = Following(self)
         self.panes: tuple[PaneWidget, ...] = (self.topics, self.section, self.claims)
@@ -105,13 +125,12 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.hints: Hints = Hints(self)
         self.state: ReadingState | None = None
         """The place that all panes show; None until there is something to show."""
-        self.wants_whole = False
-        """Whether the user asked for whole notes."""
         self.lines: list[str] = []
         """What was typed as commands, the last one last."""
         self._start = start
         self._message = message
         self._prefix = Prefix()
+        self.mouse = MouseHand(self, is_on=starts_on(self.settings.mouse, os.environ))
 
     def compose(self) -> ComposeResult:
         """The panes, and the line beneath them, with the user's own keys."""
@@ -140,13 +159,30 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.say(self._message)
         if self._keeps_index:
             self.call_after_refresh(self.index.update)
-            self.set_interval(_GLANCE, self._glance)
+            self.set_interval(_GLANCE, self.look_again)
             watch(self.library.root, self._hear)
 
     def on_resize(self) -> None:
-        """Put labels where things are now, and go on with what is typed."""
+        """Keep the widths of the panes, put labels where things are now, and go on typing."""
+        self.mouse.widths.apply()
         self.call_after_refresh(self.hints.renew)
         self.call_after_refresh(self.find.resume)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of a border."""
+        self.mouse.press(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag a border."""
+        self.mouse.drag(event)
+
+    def on_mouse_up(self) -> None:
+        """Let a border go."""
+        self.mouse.release()
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the mouse to where it points."""
+        self.mouse.click(event)
 
     def on_unmount(self) -> None:
         """Let no process and no thread go on for us."""
@@ -243,12 +279,15 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         with suppress(RuntimeError):  # The reader may be about to end.
             self.app.call_from_thread(self.index.update)
 
-    def _glance(self) -> None:
+    def look_again(self) -> None:
         """See whether the note on show was changed by somebody else."""
         if self.state is not None and self.library.has_changed(self.state.path):
+            before = self.library.note(self.state.path)
             self.library.forget(self.state.path)
+            place = followed(self.library, self.state, before)
             self.state = settled(self.library, self.state)
             self.read_again()
+            self.go(place)
             self.index.update()
 
     def _show_anew(self, is_other: bool) -> None:

@@ -75,7 +75,7 @@ def read_cells(written: str) -> tuple[Cell, ...]:
         elif part["codes"] is not None:
             pen = with_codes(pen, part["codes"])
         else:
-            pen = with_link(pen, "" if part["link"] == ";" else part["link"])
+            pen = with_link(pen, part["link"].partition(";")[2])
     if end != len(written):
         raise ForeignOutputError(written)
     return tuple(found)

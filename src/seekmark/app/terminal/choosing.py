@@ -1,6 +1,7 @@
 """Which driver to run with, and what it alone can do."""
 
 from abc import abstractmethod
+from contextlib import AbstractContextManager
 
 from textual.driver import Driver
 
@@ -11,6 +12,14 @@ class RepaintingDriver(Driver):
     @abstractmethod
     def repaint(self) -> None:
         """Draw all cells anew."""
+
+    @abstractmethod
+    def lend(self) -> AbstractContextManager[None]:
+        """While another program has the terminal: what is typed to end it doesn't end us."""
+
+    @abstractmethod
+    def report_mouse(self, wanted: bool) -> None:
+        """Have the terminal report the mouse, or leave it to the terminal."""
 
 
 def reader_driver() -> type[Driver] | None:

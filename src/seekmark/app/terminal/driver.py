@@ -3,7 +3,8 @@
 import os
 import signal
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -31,10 +32,12 @@ _LEAVE = "\x1b[m\x1b[?2004l\x1b[?7h"
 _LEAVE_SCREEN = "\x1b[?1049l\x1b[?25h"
 _KITTY_ON, _KITTY_OFF = "\x1b[>1u", "\x1b[<u"
 """Keys that are ambiguous otherwise are told apart; each screen has a setting of its own."""
-_MOUSE_ON, _MOUSE_OFF = "\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"
-"""Clicks and the wheel; a report of every move would be answered by a frame each."""
+_MOUSE_ON, _MOUSE_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1006l\x1b[?1002l"
+"""Clicks, drags and the wheel; a report of every move would be answered by a frame each."""
 _ASK_SYNCHRONIZED = "\x1b[?2026$p"
-_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
+_TYPED = (signal.SIGINT, signal.SIGQUIT)
+"""Signals that end the reader too; the terminal sends them to all who share it."""
 _STORM = 0.03
 """Seconds in which changes of the window's size count as one."""
 _PATIENCE = 1.0
@@ -83,6 +86,23 @@ class ReaderDriver(RepaintingDriver):
         """Draw all cells anew."""
         self._screen.forget()
         self._screen.show()
+
+    @contextmanager
+    def lend(self) -> Iterator[None]:
+        """While another program has the terminal: what is typed to end it doesn't end us."""
+        for number in _TYPED:
+            self._loop.remove_signal_handler(number)
+            signal.signal(number, _let_pass)  # not ignored: the other one would inherit that
+        try:
+            yield
+        finally:
+            for number in _TYPED:  # when the loop has seen what came meanwhile
+                self._loop.call_later(_STORM, self._end_on, number)
+
+    def report_mouse(self, wanted: bool) -> None:
+        """Have the terminal report the mouse, or leave it to the terminal."""
+        self._mouse = wanted
+        self.write(_MOUSE_ON if wanted else _MOUSE_OFF)
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
@@ -136,12 +156,15 @@ class ReaderDriver(RepaintingDriver):
         return Output(self._loop, self._outbox, charset(), shadow, pace)
 
     def _listen(self) -> None:
-        for number in _ENDING:
-            self._loop.add_signal_handler(number, self._app.exit, None, 128 + number)
+        for number in (*_ENDING, *_TYPED):
+            self._end_on(number)
         self._loop.add_signal_handler(signal.SIGWINCH, self._follow_size)
         # Not by the loop, which rests while another program has the terminal.
         signal.signal(signal.SIGTSTP, self._on_stop)
         signal.signal(signal.SIGCONT, self._on_continue)
+
+    def _end_on(self, number: signal.Signals) -> None:
+        self._loop.add_signal_handler(number, self._app.exit, None, 128 + number)
 
     def _on_stop(self, _number: int, _frame: FrameType | None) -> None:
         if os.getsid(os.getppid()) != os.getsid(0):  # no shell is there to go on with us
@@ -209,3 +232,7 @@ class ReaderDriver(RepaintingDriver):
         size = Size(*self._measure())
         self._screen.resize(size)
         self.send_message(events.Resize(size, size))
+
+
+def _let_pass(_number: int, _frame: FrameType | None) -> None:
+    """It is for the program that has the terminal."""

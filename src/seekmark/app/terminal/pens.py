@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
 from seekmark.app.terminal.foreign import ForeignOutputError
 
@@ -38,7 +39,7 @@ class Pen:
     """The code that sets it; empty for the terminal's own."""
     background: str
     link: str
-    """Parameters and target as in OSC 8; empty for none."""
+    """Target of the hyperlink; empty for none."""
 
     @property
     def on_blank(self) -> "Pen":
@@ -93,13 +94,22 @@ def with_link(old: Pen, link: str) -> Pen:
 @lru_cache(maxsize=4096)
 def change(old: Pen, new: Pen) -> str:
     """The shortest sequence that makes one pen of another."""
-    link = f"\x1b]8;{new.link or ';'}\x1b\\" if old.link != new.link else ""
+    link = _begin_link(new.link) if old.link != new.link else ""
     afresh = ";".join(["0", *_set(PLAIN, new)]) if _set(PLAIN, new) else ""
     step = ";".join(_set(old, new))
     if not step:
         return link
     codes = min(step, afresh, key=len)
     return f"{link}\x1b[{codes}m"
+
+
+def _begin_link(target: str) -> str:
+    """Begin a hyperlink, or end one. Its id is the same for all parts of one that is wrapped.
+
+    Textual's own ids are another for each time of drawing, and long.
+    """
+    name = f"id={crc32(target.encode()) & 0xFFFF:x}" if target else ""
+    return f"\x1b]8;{name};{target}\x1b\\"
 
 
 def _set(old: Pen, new: Pen) -> list[str]:

@@ -5,6 +5,7 @@ from functools import partial
 from rich.segment import Segment
 
 from seekmark.app.fitting import ELLIPSIS, fit, paragraph
+from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.paints import DIM, STRONG, paint
 from seekmark.app.rows import Piece
 from seekmark.app.rows.marking import marked, marked_line
@@ -35,7 +36,8 @@ class ClaimsPane(LineList):
     wider = "v"
     """The key that widens the scope."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, hyperlinks: Hyperlinks) -> None:
+        self._hyperlinks = hyperlinks
         self._library = library
         self._scope = Scope.SECTION
         self._refs: tuple[ClaimRef, ...] = ()
@@ -116,9 +118,14 @@ class ClaimsPane(LineList):
         if sign == " " and len(claim.times) > 1:
             sign = "+"
         marks = self.marks(self.text_of(row))
-        time = [Piece(clock(moment), style, None, 0), Piece(f"{sign} ", style)]
+        link = self._hyperlinks.to_moment(moment, self._library.note(self._refs[row].path).head)
+        time = marked([Piece(clock(moment), style, None, 0)], marks)
         words = marked_line(claim.text, _WORDS, "", marks, max(0, width - _TIME - 4))
-        return [Segment(piece.text, paint(piece.style)) for piece in (*marked(time, marks), *words)]
+        return [
+            *(Segment(piece.text, paint(piece.style) + link) for piece in time),
+            Segment(f"{sign} ", paint(style)),
+            *(Segment(piece.text, paint(piece.style)) for piece in words),
+        ]
 
     def draw_foot(self, line: int) -> list[Segment]:
         """A line of the whole claim: its times, then its words."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
+from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -38,6 +39,14 @@ class HitList(Widget):
         self.cursor = min(cursor, max(0, count - 1))
         self._renew()
 
+    def grow(self, count: int) -> None:
+        """Show more hits after those on show."""
+        if self._words:
+            self.show_hits(count)
+        else:
+            self._count = count
+            self._renew()
+
     def show_words(self, *words: str) -> None:
         """Say something in place of hits."""
         self.show_hits(0)
@@ -52,6 +61,22 @@ class HitList(Widget):
         """Move by pages, up if negative."""
         shown = len({hit for hit, _ in self._visible()})
         self.move(pages * max(1, shown - 1))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Go on."""
+        self.move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Go back."""
+        self.move(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor there; what is beside the hits is nobody's."""
+        lines = self._visible() if not self._words else []
+        if event.y >= len(lines):
+            event.stop()
+            return
+        self.move(lines[event.y][0] - self.cursor)
 
     def on_resize(self) -> None:
         """Make the lines for the new width."""

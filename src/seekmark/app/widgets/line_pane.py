@@ -112,10 +112,11 @@ class LinePane:
     @property
     def text_width(self) -> int:
         """Cells of a row beside the line at the left edge."""
-        return max(0, self.size.width - self._edge)
+        return max(0, self.size.width - self.edge)
 
     @property
-    def _edge(self) -> int:
+    def edge(self) -> int:
+        """Cells of the line at the left edge."""
         return 1 if self.region.x else 0
 
     def move(self, step: int) -> bool:
@@ -138,6 +139,14 @@ class LinePane:
     def targets(self) -> list[Target]:
         """All on the screen that has a time or a link, in reading order."""
         return []
+
+    def scroll_rows(self, step: int) -> None:
+        """Show what is so many rows further down, up if negative."""
+        raise NotImplementedError
+
+    def point(self, line: int, cell: int) -> bool:
+        """Put the cursor on what stands in a line of the rows, from 0; False for nothing."""
+        raise NotImplementedError
 
     def title(self) -> Title:
         """What the top line says."""
@@ -163,7 +172,7 @@ class LinePane:
             segments = self.draw_row(y - 1)
         else:
             segments = self.draw_foot(y - 1 - self.view_height)
-        edge = [Segment("│", DIM)] if self._edge else []
+        edge = [Segment("│", DIM)] if self.edge else []
         return [*edge, *segments]
 
     def _draw_title(self) -> list[Segment]:
@@ -254,6 +263,21 @@ class LineList(LinePane):
     def move_to_end(self) -> bool:
         """Put the cursor on the last row; False if it was there."""
         return self.move_to(self.count - 1)
+
+    def scroll_rows(self, step: int) -> None:
+        """Scroll; the cursor stays on its row, and a key brings it into view again."""
+        top = max(0, min(self.top + step, self.count - self.view_height))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def point(self, line: int, cell: int) -> bool:  # noqa: ARG002 - a row is one thing
+        """Put the cursor on the row in a line; False if there is none."""
+        row = self.top + line
+        if row >= self.count:
+            return False
+        self.move_to(row)
+        return True
 
     def put_cursor(self, row: int) -> None:
         """Put the cursor on a row that there is, and tell nobody."""

@@ -10,6 +10,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.link_states import LinkStates
 from seekmark.app.paints import LABEL, TYPED
 from seekmark.app.widgets.claims_pane import ClaimsPane
@@ -18,6 +19,9 @@ from seekmark.app.widgets.section_pane import SectionPane
 from seekmark.app.widgets.status_line import StatusLine
 from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState
+
+_WHEEL = 3
+"""Rows for a notch of the mouse's wheel."""
 
 
 class Label(NamedTuple):
@@ -35,6 +39,8 @@ class PaneWidget(Widget, LinePane, can_focus=True):
     """Draws again only what has changed."""
 
     DEFAULT_CSS = "PaneWidget { width: 1fr; height: 1fr; }"
+
+    FOCUS_ON_CLICK = False
 
     labels: Sequence[Label] = ()
     """What is laid over the rows."""
@@ -57,6 +63,16 @@ class PaneWidget(Widget, LinePane, can_focus=True):
         """As for the focus."""
         event.prevent_default()
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll, whichever pane has the cursor."""
+        event.stop()
+        self.scroll_rows(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """As for down."""
+        event.stop()
+        self.scroll_rows(-_WHEEL)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
         strip = _strip(self.draw_line(y), self.size.width)
@@ -73,7 +89,7 @@ class PaneWidget(Widget, LinePane, can_focus=True):
 
     def _lay_over(self, strip: Strip, label: Label) -> Strip:
         width = len(label.text)
-        start = max(0, min(label.column + self._edge, self.size.width - width))
+        start = max(0, min(label.column + self.edge, self.size.width - width))
         typed, rest = label.text[: label.typed], label.text[label.typed :]
         letters = Strip([Segment(typed, TYPED), Segment(rest, LABEL)])
         return Strip.join([strip.crop(0, start), letters, strip.crop(start + width)])
@@ -93,9 +109,16 @@ class SectionWidget(PaneWidget, SectionPane):
     """Where a key has led in the text, with section and claim of the current stop; to be
     watched."""
 
-    def __init__(self, library: Library, links: LinkStates, *, id: str) -> None:  # noqa: A002
+    def __init__(
+        self,
+        library: Library,
+        links: LinkStates,
+        hyperlinks: Hyperlinks,
+        *,
+        id: str,  # noqa: A002 - Textual's name
+    ) -> None:
         PaneWidget.__init__(self, id=id)
-        SectionPane.__init__(self, library, links)
+        SectionPane.__init__(self, library, links, hyperlinks)
 
     def tell(self, state: ReadingState) -> None:
         """Tell where a key has led."""
@@ -108,9 +131,9 @@ class ClaimsWidget(PaneWidget, ClaimsPane):
     told: var[ClaimRef | None] = var(None, init=False, always_update=True)
     """The claim that a key has put the cursor on; to be watched."""
 
-    def __init__(self, library: Library, *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, library: Library, hyperlinks: Hyperlinks, *, id: str) -> None:  # noqa: A002
         PaneWidget.__init__(self, id=id)
-        ClaimsPane.__init__(self, library)
+        ClaimsPane.__init__(self, library, hyperlinks)
 
     def cursor_moved(self) -> None:
         """Tell which claim the cursor is on."""

@@ -9,13 +9,15 @@ from rich.style import Style
 
 from seekmark.app.fitting import fit
 from seekmark.app.flow import Flow, StopRef
+from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.link_states import LinkStates
-from seekmark.app.paints import CURSOR, DIM, QUIET_CURSOR, STRONG, paint
+from seekmark.app.paints import CURSOR, DIM, PLAIN, QUIET_CURSOR, STRONG, paint
 from seekmark.app.rows import Piece, Row
 from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.marking import Marks, marked
 from seekmark.app.widgets.line_pane import LinePane, Target, Title
 from seekmark.app.window import Window
+from seekmark.model import Link
 from seekmark.parsing.document import render_section
 from seekmark.parsing.page import SectionDocument, Stop
 from seekmark.services.library import Library
@@ -29,7 +31,8 @@ _MORE = {(False, False): " ", (False, True): "↓", (True, False): "↑", (True,
 class SectionPane(LinePane):
     """The text under the note's title, with its timestamps and links as stops."""
 
-    def __init__(self, library: Library, links: LinkStates) -> None:
+    def __init__(self, library: Library, links: LinkStates, hyperlinks: Hyperlinks) -> None:
+        self._hyperlinks = hyperlinks
         self.window = Window(Flow(self._document, (), 1), 0)
         self.marks: Callable[[Row], Marks] = lambda _row: ()
         """What is marked in the text of a row's block, where the row shows it."""
@@ -157,6 +160,38 @@ class SectionPane(LinePane):
         self.window.go_to(ref)
         self._told(True)
 
+    def scroll_rows(self, step: int) -> None:
+        """Scroll; the current stop is always one of those on show."""
+        self.move(step)
+
+    def point(self, line: int, cell: int) -> bool:
+        """Make the stop in a cell the current one; False if there is none."""
+        index = self.window.row_on(line - 1) if line else -1
+        row = self.window.flow.row(index) if index >= 0 else None
+        at = _MARGIN
+        for piece in row.pieces if row is not None else ():
+            at += width_of(piece.text)
+            if cell < at:
+                break
+        else:
+            return False
+        if piece.stop is None or row is None or cell < _MARGIN:
+            return False
+        ref = StopRef(row.section, piece.stop)
+        if ref != self.window.stop:
+            self.window.stop = ref
+            self._told(is_moved=True)
+        return True
+
+    def go_to_link(self, link: Link) -> None:
+        """Make the first stop with a link the current one, if it is in the text on show."""
+        if link.section not in self.window.flow.sections:
+            return
+        stops = enumerate(self.window.flow.stops_of(link.section))
+        number = next((number for number, stop in stops if stop.link == link), None)
+        if number is not None:
+            self._go_to(StopRef(link.section, number))
+
     def title(self) -> Title:
         """Which section it is, and where there is more text."""
         state = self._state
@@ -265,9 +300,15 @@ class SectionPane(LinePane):
         if piece.stop is None:
             return paint(piece.style)
         ref = StopRef(row.section, piece.stop)
-        link = self.window.flow.stop(ref).link
-        state = None if link is None else self._links.state(path, link)
+        stop = self.window.flow.stop(ref)
+        state = None if stop.link is None else self._links.state(path, stop.link)
         style = paint(f"{piece.style} link-{state}" if state else piece.style)
+        style += self._hyperlink(stop, path)
         if ref != self.window.stop:
             return style
         return style + (CURSOR if self.is_current else QUIET_CURSOR)
+
+    def _hyperlink(self, stop: Stop, path: str) -> Style:
+        if stop.timestamp is not None:
+            return self._hyperlinks.to_moment(stop.timestamp, self._library.note(path).head)
+        return PLAIN if stop.link is None else self._hyperlinks.to_web(stop.link)

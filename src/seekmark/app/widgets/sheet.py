@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
+from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -63,6 +64,22 @@ class Sheet(Widget, can_focus=True):
     def page(self, pages: float) -> None:
         """Move by pages, up if negative."""
         self.move(int(pages * max(1, self.size.height - 1)))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Go on."""
+        self.move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Go back."""
+        self.move(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor there; what is beside the choices is nobody's."""
+        line = self.top + event.y - self.gutter.top
+        if line in self._choices:
+            self.move(line - self.cursor)
+        else:
+            event.stop()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""

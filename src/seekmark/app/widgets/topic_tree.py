@@ -118,6 +118,11 @@ class TopicTree(LineList):
             Segment(count, DIM),
         ]
 
+    def is_sign(self, line: int, cell: int) -> bool:
+        """Whether the sign of a branch stands in a cell of a line."""
+        row = self.top + line
+        return row < self.count and cell - 1 == _INDENT * min(self._lines[row].depth, _DEEPEST)
+
     def open_branch(self) -> bool:
         """Open the branch under the cursor; False if it is open or has nothing under it."""
         node = self.node

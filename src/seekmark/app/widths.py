@@ -1,0 +1,66 @@
+"""How wide the panes are, where somebody has said so."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seekmark.app.screens.reader import ReaderScreen
+
+_NARROWEST = 14
+"""Columns of a pane, its border included."""
+_TEXT = 28
+"""Columns that are left for the section pane."""
+_SHARES = ("3fr", "4fr", "3fr")
+"""Of the columns that nobody has asked for."""
+
+
+class PaneWidths:
+    """The widths of the outer panes in columns, kept within what the terminal has."""
+
+    def __init__(self, reader: "ReaderScreen", tree: int, claims: int) -> None:
+        """0 is for a width that the stylesheet decides."""
+        self._reader = reader
+        self._tree = tree
+        self._claims = claims
+
+    def set_tree(self, columns: int) -> None:
+        """Make the topic tree so wide."""
+        self._hold()
+        beside = self._claims if self._claims_are_beside else 0
+        self._tree = _within(max(1, columns), self._room - beside)
+        self.apply()
+
+    def set_claims(self, columns: int) -> None:
+        """Make the claims pane so wide."""
+        self._hold()
+        self._claims = max(1, columns)
+        self.apply()
+
+    def apply(self) -> None:
+        """Give the panes their widths, as far as there is room."""
+        if not self._tree and not self._claims:
+            return
+        beside = self._claims_are_beside
+        tree = _within(self._tree, self._room - _NARROWEST * beside)
+        claims = _within(self._claims, self._room - (tree or _NARROWEST)) if beside else 0
+        columns = (tree or _SHARES[0], _SHARES[1], claims or _SHARES[2])
+        self._reader.styles.grid_columns = " ".join(map(str, columns))
+
+    @property
+    def _room(self) -> int:
+        """Columns that the outer panes may take."""
+        return self._reader.size.width - _TEXT
+
+    @property
+    def _claims_are_beside(self) -> bool:
+        """Whether the claims have a column of their own, and are not beneath."""
+        return self._reader.has_class("-wide")
+
+    def _hold(self) -> None:
+        """Keep the other pane as wide as it is."""
+        self._tree = self._reader.topics.size.width
+        if self._claims_are_beside:
+            self._claims = self._reader.claims.size.width
+
+
+def _within(columns: int, most: int) -> int:
+    return columns and max(_NARROWEST, min(columns, most))
