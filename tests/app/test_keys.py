@@ -72,8 +72,8 @@ def test_what_no_terminal_sends_is_no_key(written: object, why: str) -> None:
     [
         ({"serch": "x"}, {}, ["“serch” is no command; is it “search”?"]),
         (
-            {"whole": ["shift+a", "x"]},
-            {"whole": ("x",)},
+            {"whole": ["shift+a", "f2"]},
+            {"whole": ("f2",)},
             ["whole: “shift+a” is written “A”"],
         ),
         (
@@ -82,9 +82,9 @@ def test_what_no_terminal_sends_is_no_key(written: object, why: str) -> None:
             ["scope: “j” was the key of move-down; give that another, or []"],
         ),
         (
-            {"scope": "x", "whole": "x"},
-            {"scope": ("x",), "whole": ()},
-            ["whole: “x” is taken by scope"],
+            {"scope": "f2", "whole": "f2"},
+            {"scope": ("f2",), "whole": ()},
+            ["whole: “f2” is taken by scope"],
         ),
         (
             {"scope": "7", "whole": "esc"},
@@ -137,10 +137,10 @@ def test_a_command_that_is_left_out_is_named_by_no_key() -> None:
 
 
 async def test_the_users_keys_work_and_the_old_ones_do_nothing(notes: Path) -> None:
-    app = _reading_with(notes, whole="+", zoom=",", move_down="X", move_up=[])
+    app = _reading_with(notes, whole="+", zoom=",", move_down="f2", move_up=[])
     async with app.run_test(size=WIDE) as pilot:
         reading = Reading(app, pilot)
-        await reading.press("X", "X", "j", "k", "up")
+        await reading.press("f2", "f2", "j", "k", "up")
         assert reading.reader.topics.cursor == 2
         await reading.press("+")
         assert reading.said in ("the whole note", "the section alone")
@@ -149,34 +149,45 @@ async def test_the_users_keys_work_and_the_old_ones_do_nothing(notes: Path) -> N
 
 
 async def test_the_second_key_follows_the_first_wherever_it_is(notes: Path) -> None:
-    app = _reading_with(notes, copy_link="c", copy_time="=", copy_claim=[])
+    app = _reading_with(notes, copy_link="f5", copy_time="=", copy_claim=[])
     app._reader._start = ReadingState("channel/long.md", 1)
     async with app.run_test(size=WIDE) as pilot:
         reading = Reading(app, pilot)
-        await reading.press("c")
+        await reading.press("f5")
         assert "then y = m p a" in reading.lines[-1]
         await reading.press("equals_sign")
         assert reading.said == "sent to your terminal: 1:00"
 
 
 async def test_hints_show_the_users_keys(notes: Path) -> None:
-    app = _reading_with(notes, help="f1", next_section="x", scope="V", search="ctrl+f")
+    app = _reading_with(notes, help="f1", next_section="f6", scope="f7", search="f8")
     async with app.run_test(size=WIDE) as pilot:
         reading = Reading(app, pilot)
         await reading.settle()
         assert reading.lines[-1].endswith("f1 keys")
-        assert "(V: more)" in reading.text
+        assert "(f7: more)" in reading.text
         await reading.press("2", "G", "j")
-        assert reading.said == "end of the text; x goes on"
-        await reading.press("ctrl+f")
-        assert "read on and come back: ctrl+f." in reading.text
+        assert reading.said == "end of the text; f6 goes on"
+        await reading.press("f8")
+        assert "read on and come back: f8." in reading.text
+
+
+async def test_the_card_shows_and_obeys_the_users_keys(notes: Path) -> None:
+    app = _reading_with(notes, card="f3", copy_link="f5", open="f4")
+    app._reader._start = ReadingState("channel/long.md", 1)
+    async with app.run_test(size=WIDE) as pilot:
+        reading = Reading(app, pilot)
+        await reading.press("f3")
+        assert "f5 copy   f4 open   esc close" in reading.text
+        await reading.press("f5")
+        assert reading.said.startswith("sent to your terminal: https://youtu.be/")
 
 
 async def test_an_overlay_obeys_the_users_keys(notes: Path) -> None:
-    app = _reading_with(notes, help="f1", move_last="e")
+    app = _reading_with(notes, help="f1", move_last="f9")
     async with app.run_test(size=(80, 24)) as pilot:
         reading = Reading(app, pilot)
-        await reading.press("f1", "e")
+        await reading.press("f1", "f9")
         assert "in the same claim" in reading.text
         await reading.press("f1")
         assert reading.app.screen is reading.reader

@@ -16,11 +16,11 @@ def test_a_configuration_counts_and_its_faults_are_said(
 ) -> None:
     file = tmp_path / "xdg" / "seekmark" / "config.toml"
     file.parent.mkdir(parents=True)
-    file.write_text('[keys]\nhelp = "f1"\nmove-down = "X"\nwhole = "shift+a"\n')
+    file.write_text('[keys]\nhelp = "f1"\nmove-down = "f2"\nwhole = "shift+a"\n')
     terminal = open_reader(vault, columns=140, XDG_CONFIG_HOME=str(file.parents[1]))
     terminal.wait_for("config.toml:4: whole: “shift+a” is written “A”")
     terminal.wait_for("f1 keys")
-    terminal.send("X", "X")
+    terminal.type("\x1bOQ\x1bOQ")
     terminal.wait_for("redpointai ›")
     terminal.type(":q\r")
     _left(terminal)

@@ -1,6 +1,7 @@
 """What the status line says of a stop or a place."""
 
 from seekmark.app.hand_over import web_address
+from seekmark.app.keymap import Keymap
 from seekmark.app.link_states import LinkStates
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, LinkState, Resolution, Timestamp, TimeStatus
@@ -23,14 +24,14 @@ def count_words(library: Library, links: LinkStates, state: ReadingState) -> str
     return " · ".join(counts)
 
 
-def describe(library: Library, links: LinkStates, path: str, stop: Stop) -> str:
+def describe(library: Library, links: LinkStates, path: str, stop: Stop, keymap: Keymap) -> str:
     """Where a link leads, or how a timestamp was read; empty for one that is as it seems."""
     if stop.link is not None:
-        return _describe_link(library, stop.link, links.resolution(path, stop.link))
-    return describe_time(stop.timestamp) if stop.timestamp is not None else ""
+        return _describe_link(library, stop.link, links.resolution(path, stop.link), keymap)
+    return describe_time(stop.timestamp, keymap) if stop.timestamp is not None else ""
 
 
-def _describe_link(library: Library, link: Link, found: Resolution | None) -> str:
+def _describe_link(library: Library, link: Link, found: Resolution | None, keymap: Keymap) -> str:
     name = clean_line(link.target)
     if found is None:
         return f"→ “{name}”, being looked up"
@@ -43,12 +44,12 @@ def _describe_link(library: Library, link: Link, found: Resolution | None) -> st
         return f"→ {title}{how}"
     return {
         LinkState.AMBIGUOUS: f"“{name}” is the name of {len(found.candidates)} notes",
-        LinkState.DEAD: f"“{name}” leads nowhere; enter shows what it may mean",
+        LinkState.DEAD: f"“{name}” leads nowhere; {keymap.key('act')} shows what it may mean",
         LinkState.EXTERNAL: f"→ {web_address(link) or name}",
     }.get(found.state, f"→ {display_name(link.target)}, a file")
 
 
-def describe_time(moment: Timestamp) -> str:
+def describe_time(moment: Timestamp, keymap: Keymap) -> str:
     """How a timestamp was read, and why; empty for one that is as it seems."""
     written, why = clean_line(moment.written), clean_line(moment.why)
     if moment.status is TimeStatus.UNREADABLE and why:
@@ -56,7 +57,7 @@ def describe_time(moment: Timestamp) -> str:
     return {
         TimeStatus.AS_WRITTEN: "",
         TimeStatus.REPAIRED: f"{clean_line(spoken(moment))}, written {written}: {why}",
-        TimeStatus.DOUBTFUL: f"{written} {why}; O offers both",
+        TimeStatus.DOUBTFUL: f"{written} {why}; {keymap.key('open-with')} offers both",
         TimeStatus.LABEL_DIFFERS: f"“{written}”, though its label says “{moment.label}”",
         TimeStatus.UNREADABLE: f"“{written}” can't be read as a time",
     }[moment.status]

@@ -130,7 +130,8 @@ def show_card(
         elif wanted == OPEN:
             open_address(reader, link)
 
-    card = CardScreen(link, about, note, opens=not reader.settings.is_kiosk)
+    ways = "{copy-link} copy" + ("" if reader.settings.is_kiosk else "   {open} open")
+    card = CardScreen(link, about, note, reader.keymap.say(ways + "   {cancel} close"))
     reader.app.push_screen(card, then)
     if copies:
         _copy(reader, link, lambda result: card.tell(_told(result)))

@@ -41,12 +41,12 @@ class CardScreen(Overlay[str]):
         )
     )
 
-    def __init__(self, link: str, about: str, note: str = "", *, opens: bool = True) -> None:
+    def __init__(self, link: str, about: str, note: str, keys: str) -> None:
         super().__init__()
         self._link = link
         self._about = about
         self._note = note
-        self._keys = f"y copy{'   o open' if opens else ''}   esc close"
+        self._keys = keys
         self._told = ""
 
     def tell(self, words: str) -> None:

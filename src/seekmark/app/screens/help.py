@@ -6,7 +6,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
@@ -42,8 +42,7 @@ class HelpScreen(Overlay[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("/", "find", "only some of them", show=False),
-        *overlay_bindings({"help": "leave"}),
+        *overlay_bindings({"help": "leave", "find": "find"}),
     ]
 
     def __init__(self, where: Where, keymap: Keymap) -> None:
@@ -75,7 +74,7 @@ class HelpScreen(Overlay[None]):
         else:
             here = self._blocks(Group, width)
         notes: list[Line] = [[Segment(fit(self._keymap.say(note), width), DIM)] for note in _NOTES]
-        keys = "{move-down} {move-up} scroll   / finds   {cancel} closes"
+        keys = "{move-down} {move-up} scroll   {find} finds   {cancel} closes"
         title = self._title(f"Keys in {_PANES[self._where]}", keys, width)
         return [title, [], *here, *self._elsewhere(width), *notes]
 

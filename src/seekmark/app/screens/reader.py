@@ -133,9 +133,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.mouse = MouseHand(self, is_on=starts_on(self.settings.mouse, os.environ))
 
     def compose(self) -> ComposeResult:
-        """The panes, and the line beneath them, with the user's own keys."""
-        self.claims.wider = self.keymap.key("scope")
-        self.status.help_keys = self.keymap.say("{help} keys")
+        """The panes, and the line beneath them."""
         yield from self.panes
         yield self.status
         yield self.find_line
@@ -144,6 +142,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Listen to the panes, and show the first place."""
+        self.claims.wider = self.keymap.key("scope")
+        self.status.help_keys = self.keymap.say("{help} keys")
         self.watch(self.topics, "told", self._show_topic, init=False)
         self.watch(self.section, "told", self._follow_stop, init=False)
         self.watch(self.claims, "told", self._follow_claim, init=False)
@@ -262,9 +262,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             return
         if self.pane is self.claims and claim is not None:
             moment = self.library.note(claim.path).claims[claim.index].times[0]
-            self.say(describe_time(moment))
+            self.say(describe_time(moment, self.keymap))
         elif self.pane is not self.claims and self.section.stop is not None:
-            self.say(describe(self.library, self.links, self.state.path, self.section.stop))
+            stop = self.section.stop
+            self.say(describe(self.library, self.links, self.state.path, stop, self.keymap))
 
     def read_again(self) -> None:
         """Show the same place once more, after times were read in another way."""
@@ -349,9 +350,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def take_key(self, event: events.Key) -> bool:
         """Take a key that goes with others; False if what is bound to it is to be done."""
         self.say("")
+        self.remove_class("-first")
         if self.hints.take_key(event):
             return True
-        self.remove_class("-first")
         letter = event.character if event.is_printable else None
         if self.topics.take_early(letter) or self.find_line.take_early(letter):
             return True
