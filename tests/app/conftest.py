@@ -15,6 +15,7 @@ from seekmark.app.reader_app import ReaderApp
 from seekmark.app.screens.reader import ReaderScreen
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
+from seekmark.services.state import Store, last_place
 from tests.app.notes import NOTES
 
 WIDE, NORMAL, SMALL, NARROW = (160, 45), (100, 30), (80, 24), (60, 20)
@@ -124,21 +125,31 @@ Read = Callable[..., AbstractAsyncContextManager[Reading]]
 
 @pytest.fixture
 def read() -> Read:
-    """Open the reader on a folder, at a note or text if one is given, in a size."""
+    """Open the reader on a folder, at a note or text if one is given, in a size.
+
+    ``again`` takes up where the last one was left, as starting without a note does.
+    """
 
     @asynccontextmanager
     async def start(
-        root: Path, note: str = "", at: str = "", size: tuple[int, int] = WIDE
+        root: Path,
+        note: str = "",
+        at: str = "",
+        size: tuple[int, int] = WIDE,
+        *,
+        again: bool = False,
     ) -> AsyncIterator[Reading]:
         library = Library.open(root)
         place = find_place(library, at, (note,) if note else library.paths) if at else None
         if note and not at:
             place = ReadingState(note, first_section(library, note))
-        app = ReaderApp(library, place)
+        store = Store(root)
+        app = ReaderApp(library, place or (last_place(root) if again else None), store=store)
         async with app.run_test(size=size) as pilot:
             reading = Reading(app, pilot)
             await reading.settle()
             yield reading
+        store.save()
 
     return start
 

@@ -9,6 +9,7 @@ from seekmark.cleaning import clean_line, display_name
 from seekmark.errors import NoSuchNoteError, VaultError
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
+from seekmark.services.state import Store, last_place
 
 
 def run(root: Path, note: str | None, at: str | None) -> int:
@@ -27,11 +28,17 @@ def run(root: Path, note: str | None, at: str | None) -> int:
     if note is not None and note not in library:
         raise NoSuchNoteError(f"{display_name(note)} is no note in the vault {library.name}")
     start, message = _start(library, note, at)
+    store = Store(root)
     gc.disable()  # Until the first frame, many objects are made, and all of them stay.
     from seekmark.app.reader_app import ReaderApp  # noqa: PLC0415 - errors come before its cost
 
-    app = ReaderApp(library, start, message, keeps_index=True)
-    app.run(mouse=False)
+    app = ReaderApp(
+        library, start or last_place(root), message or store.said, keeps_index=True, store=store
+    )
+    try:
+        app.run(mouse=False)
+    finally:
+        store.save()  # The terminal is given back by now: a slow disk keeps nobody from it.
     if app.crash is not None:
         from seekmark.app.terminal.crash import record_crash  # noqa: PLC0415 - hardly ever
 

@@ -24,6 +24,7 @@ from seekmark.resources import resource_dir
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
 from seekmark.services.settings import Settings
+from seekmark.services.state import LastPlace, Store
 
 _STYLES = ("reader.tcss", "overlays.tcss")
 
@@ -39,18 +40,24 @@ class ReaderApp(App[None], inherit_bindings=False):
     def __init__(
         self,
         library: Library,
-        start: ReadingState | None,
+        start: ReadingState | LastPlace | None,
         message: str = "",
         *,
         keeps_index: bool = False,
         settings: Settings | None = None,
+        store: Store | None = None,
     ) -> None:
         styles: list[str | PurePath] = [resource_dir("styles") / name for name in _STYLES]
         super().__init__(driver_class=reader_driver(), css_path=styles, ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self._reader = ReaderScreen(
-            library, start, message, keeps_index=keeps_index, settings=settings
+            library,
+            start,
+            message,
+            keeps_index=keeps_index,
+            settings=settings,
+            store=store,
         )
         self.crash: Exception | None = None
         """What has ended the reader, if nobody expected it."""

@@ -11,8 +11,8 @@ from seekmark.resources import resource_dir
 def open_reader(place: str | None, given: str | None, at: str | None) -> int:
     """Open the reader on a vault or note; returns the exit status when it is left.
 
-    ``place`` and ``given`` are as typed; without either, ``SEEKMARK_VAULT``, else the sample
-    notes. ``at`` is a text to begin at.
+    ``place`` and ``given`` are as typed; without either, ``SEEKMARK_VAULT``, else the
+    vault read last, else the sample notes. ``at`` is a text to begin at.
 
     Raises:
         UsageError: there is no terminal to draw on, or the note isn't in the vault.

@@ -1,6 +1,6 @@
 """The reader: three panes that know nothing of each other, and the one place that all show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 from posixpath import dirname
@@ -20,8 +20,10 @@ from seekmark.app.deeds import DEEDS
 from seekmark.app.finding import Finding
 from seekmark.app.index_keeper import IndexKeeper
 from seekmark.app.link_states import LinkStates
+from seekmark.app.memory import Memory
 from seekmark.app.places import first_section, place_names, preview_path, section_of
 from seekmark.app.prefix import Prefix
+from seekmark.app.visits import resume
 from seekmark.app.watching import watch
 from seekmark.app.widgets.pane_widgets import (
     ClaimsWidget,
@@ -37,6 +39,7 @@ from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim, nearest, settled
 from seekmark.services.search import VaultSearch
 from seekmark.services.settings import Settings
+from seekmark.services.state import LastPlace, Store
 from seekmark.services.topics import Grouping, Node, NodeKind
 
 _GLANCE = 0.7
@@ -60,18 +63,20 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def __init__(
         self,
         library: Library,
-        start: ReadingState | None,
+        start: ReadingState | LastPlace | None,
         message: str = "",
         *,
         keeps_index: bool = False,
-        finding: Finding | None = None,
         settings: Settings | None = None,
+        store: Store | None = None,
     ) -> None:
         super().__init__()
+        self.memory = Memory(self, store or Store(library.root))
         self.settings = settings or Settings()
         self._keeps_index = keeps_index
         self.library = library
-        self.finding = finding or Finding(VaultSearch(library))
+        self.finding = Finding(VaultSearch(library))
+        self.finding.earlier = self.memory.recent()
         self.links = LinkStates(library)
         self.heads = ChannelHeads(self, library, self.say)
         self.index = IndexKeeper(self, library, self.show_progress, self.say, self._show_anew)
@@ -101,14 +106,17 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.watch(self.topics, "told", self._show_topic, init=False)
         self.watch(self.section, "told", self._follow_stop, init=False)
         self.watch(self.claims, "told", self._follow_claim, init=False)
-        if self._start is not None:
+        if isinstance(self._start, LastPlace):
+            resume(self, self._start)
+        elif self._start is not None:
             self.focus_pane(self.section)
             self.go(self._start, source=self.topics)
-            self._lead_tree(self.topics.reveal)
+            self.lead_tree()
         else:
             self.focus_pane(self.topics)
             self.topics.cursor_moved()
-        self.say(self._message)
+        if self._message:
+            self.say(self._message)
         if self._keeps_index:
             self.call_after_refresh(self.index.update)
             self.set_interval(_GLANCE, self._glance)
@@ -116,6 +124,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Let no process go on for us."""
+        self.memory.note_place()
         self.index.stop()
 
     @property
@@ -166,6 +175,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self._look_up_links(state.path)
         if source is not self.topics:
             self._note_opened()
+        self.memory.soon()
         self._show_place()
 
     def go_to_note(self, path: str, section: int | None = None) -> None:
@@ -220,7 +230,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self.state = None
             self.go(go_to(state, path, first_section(self.library, path)), source=self.topics)
         if is_other:
+            opened, topic = self.topics.opened, self.topics.node
             self.regroup(self.topics.grouping)
+            self._reopen(opened, "" if topic is None else topic.key)
         if path != state.path:
             self.say(f"{display_name(state.path)} is gone")
 
@@ -229,7 +241,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         node = self.topics.node
         if node is None or self.topics.is_open(node) or not node.has_children:
             return False
-        if node.kind is not NodeKind.CHANNEL or self.heads.are_read(node.channel):
+        if self._is_ready(node):
             return self.topics.open_branch()
 
         def then() -> None:
@@ -239,10 +251,32 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.heads.read(node.channel, then)
         return True
 
+    def lead_tree(self) -> None:
+        """Put the tree's cursor on the place."""
+        self._lead_tree(self.topics.reveal)
+
+    def reopen_later(self, keys: Collection[str], topic: str) -> None:
+        """Open the branches with some keys after the first paint, and put the cursor on one."""
+        self.call_after_refresh(self._reopen, keys, topic)
+
+    def _reopen(self, keys: Collection[str], topic: str) -> None:
+        """Open branches again; those whose heads have to be read for that one by one."""
+        node = self.topics.node
+        was_moved = node is None or node.key != topic
+        waiting = self.topics.reopen(keys, self._is_ready)
+        if topic and not self.topics.put_on(topic) and not was_moved:
+            self.lead_tree()
+        if waiting is not None:
+            self.heads.read(waiting.channel, lambda: self._reopen(keys, topic))
+
+    def _is_ready(self, node: Node) -> bool:
+        """Whether opening a branch takes no time worth speaking of."""
+        return node.kind is not NodeKind.CHANNEL or self.heads.are_read(node.channel)
+
     def regroup(self, grouping: Grouping) -> None:
         """Gather the topics in another way, with the cursor where it was."""
         self.topics.regroup(grouping)
-        self._lead_tree(self.topics.reveal)
+        self.lead_tree()
 
     def action_deed(self, command: str) -> None:
         """Do what a command does."""
@@ -253,6 +287,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def take_key(self, event: events.Key) -> bool:
         """Take a key that goes with others; False if what is bound to it is to be done."""
         self.say("")
+        self.memory.soon()
         if self.topics.take_early(event.character if event.is_printable else None):
             return True
         return self._prefix.take(self, event)
@@ -302,6 +337,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """Remember the note as read; one that the tree's cursor passes isn't."""
         if self.state is not None and self.pane is not self.topics:
             self.finding.note_opened(self.state.path)
+            self.memory.note_opened(self.state.path)
 
     def _look_up_links(self, path: str) -> None:
         unknown = self.links.unknown(path)

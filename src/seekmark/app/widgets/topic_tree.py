@@ -1,6 +1,6 @@
 """The topic tree: channels, videos, notes and sections, opened branch by branch."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from posixpath import dirname
 from typing import NamedTuple
 
@@ -86,6 +86,11 @@ class TopicTree(LineList):
     def node(self) -> Node | None:
         """The topic under the cursor; None in an empty vault."""
         return self._lines[self.cursor].node if self._lines else None
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """Keys of the open branches, in the order of the tree."""
+        return tuple(line.key for line in self._lines if line.key in self._opened)
 
     def is_open(self, node: Node) -> bool:
         """Whether the branch of a node is open."""
@@ -173,6 +178,30 @@ class TopicTree(LineList):
         self.put_cursor(row)
         self.cursor_moved()
         return True
+
+    def put_on(self, key: str) -> bool:
+        """Put the cursor on a topic that is listed, and tell nobody; False if it isn't."""
+        row = self._find(key, 0)
+        if row is not None:
+            self.put_cursor(row)
+        return row is not None
+
+    def reopen(self, keys: Collection[str], may_open: Callable[[Node], bool]) -> Node | None:
+        """Open the branches with some keys; returns the first one that may not be opened yet."""
+        waiting = None
+        row = 0
+        while row < self.count:
+            key = self._lines[row].key
+            if key in keys and key not in self._opened:
+                node = self._lines[row].node
+                if may_open(node):
+                    self._open(row)
+                else:
+                    waiting = waiting or node
+            row += 1
+        self.bring_into_view(self.cursor)
+        self.refresh()
+        return waiting
 
     def _list(self, shelf: Shelf) -> None:
         self._shelf = shelf

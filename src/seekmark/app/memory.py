@@ -1,0 +1,55 @@
+"""What the reader remembers, written a moment after it has changed."""
+
+from time import time
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from seekmark.app.background import in_background
+from seekmark.app.visits import last_place_of
+from seekmark.services.state import Store
+
+if TYPE_CHECKING:
+    from seekmark.app.screens.reader import ReaderScreen
+
+_DELAY = 0.6
+"""Seconds from the first change to its writing."""
+
+
+class Memory:
+    """Knows what is remembered of the vault that is read."""
+
+    def __init__(self, reader: "ReaderScreen", store: Store) -> None:
+        self.store = store
+        self._reader = reader
+        self._timer: Timer | None = None
+
+    def soon(self) -> None:
+        """Write in a moment where the reader is then, and what else has changed."""
+        if self._timer is None:
+            self._timer = self._reader.set_timer(_DELAY, self._write)
+
+    def recent(self) -> tuple[str, ...]:
+        """Paths of the notes that were read, the last one first."""
+        read = self.store.memory.read
+        return tuple(sorted(read, key=read.__getitem__, reverse=True))
+
+    def note_opened(self, path: str) -> None:
+        """Remember a note as read now."""
+        self.store.change(read={**self.store.memory.read, path: time()})
+
+    def note_place(self) -> None:
+        """Remember where the reader is."""
+        place = last_place_of(self._reader)
+        if place is not None and place != self.store.memory.place:
+            self.store.change(place=place, placed=time())
+
+    def _write(self) -> None:
+        self._timer = None
+        self.note_place()
+
+        def then(said: str) -> None:
+            if said:
+                self._reader.say(said)
+
+        in_background(self._reader, "memory", lambda _: self.store.save(), then)

@@ -1,0 +1,20 @@
+"""What the reader remembers from one session to the next."""
+
+from seekmark.services.state.last import last_place, last_vault
+from seekmark.services.state.spots import Found, find_spot, nearest_spot, spot_at
+from seekmark.services.state.store import Store
+from seekmark.services.state.values import LastPlace, Scroll, Spot, Visit
+
+__all__ = [
+    "Found",
+    "LastPlace",
+    "Scroll",
+    "Spot",
+    "Store",
+    "Visit",
+    "find_spot",
+    "last_place",
+    "last_vault",
+    "nearest_spot",
+    "spot_at",
+]

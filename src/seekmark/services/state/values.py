@@ -1,0 +1,118 @@
+"""What is remembered, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from seekmark.services.reading import ReadingState, Scope
+from seekmark.services.topics import Grouping
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a note, with enough of what stood there to find it again after an edit."""
+
+    path: str
+    section: int = 0
+    claim: int | None = None
+    """Index of the claim in its note."""
+    title: str = ""
+    """The note's."""
+    heading: str = ""
+    """The section's."""
+    text: str = ""
+    """The claim's."""
+    start: int | None = None
+    """Second of the claim's first time."""
+    video: str = ""
+    """Deep link of that time; empty without a video."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scroll:
+    """How far a text was scrolled, in words that hold for any width."""
+
+    section: int
+    """Of the row on top."""
+    line: int
+    """Line in the file of the row on top, from 1."""
+    before: int
+    """Characters of the same line above that row."""
+    stop_section: int = 0
+    stop: int | None = None
+    """Index of the current stop in its section; None if there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A place as it was on the screen."""
+
+    spot: Spot
+    scroll: Scroll | None = None
+    pane: str = "section"
+    """Id of the pane that keys acted on."""
+    scope: Scope = Scope.SECTION
+    whole: bool = False
+    """Whether the whole note was shown."""
+
+    @property
+    def state(self) -> ReadingState:
+        """The place as it was; its note may be another one by now."""
+        spot = self.spot
+        return ReadingState(spot.path, spot.section, spot.claim, self.scope, self.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class LastPlace:
+    """Where somebody stopped to read, with what the screen looked like."""
+
+    visit: Visit
+    grouping: Grouping = Grouping.VIDEO
+    opened: tuple[str, ...] = ()
+    """Keys of the open branches of the topic tree."""
+    topic: str = ""
+    """Key of the topic under the tree's cursor."""
+    wants_whole: bool = False
+    """Whether whole notes were asked for."""
+    is_zoomed: bool = False
+    """Whether one pane had all of the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place with a letter."""
+
+    changed: float
+    """When it was set or removed, in seconds since 1970."""
+    visit: Visit | None
+    """None for one that was removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A claim that is kept."""
+
+    changed: float
+    """When it was kept, moved or removed, in seconds since 1970."""
+    spot: Spot | None
+    """None for one that was removed."""
+    order: float = 0.0
+    """Its place in the list: lower ones come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All that is remembered of one vault."""
+
+    place: LastPlace | None = None
+    placed: float = 0.0
+    """When that was the place, in seconds since 1970."""
+    past: tuple[Visit, ...] = ()
+    """Where one can go back to, the nearest last."""
+    future: tuple[Visit, ...] = ()
+    """Where one can go forward to, the nearest last."""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """By letter."""
+    kept: Mapping[str, Keep] = field(default_factory=dict)
+    """By a name for each."""
+    read: Mapping[str, float] = field(default_factory=dict)
+    """When each note was read last, by path, in seconds since 1970."""
