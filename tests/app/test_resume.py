@@ -51,8 +51,9 @@ async def test_the_tree_has_its_branches_its_cursor_and_its_grouping(
     read: Read, notes: Path
 ) -> None:
     async with read(notes) as reading:
-        await reading.press("w", "l", "j", "l", "j", "j", "j", "l", "j")
+        await reading.press("w", "l", "j", "j", "l", "j", "j")
         left, topic = reading.lines[1:-1], reading.topic
+        assert (topic, reading.pane) == ("Two", "tree")
         assert reading.reader.topics.grouping is Grouping.FOLDER
     async with read(notes, again=True) as reading:
         assert reading.lines[1:-1] == left
