@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -50,7 +51,8 @@ class Reading:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for what they set off; faster than the pilot, which waits longer."""
         for key in keys:
-            self.app.simulate_key(_character_to_key(key) if len(key) == 1 else key)
+            letter = key if len(key) == 1 else None
+            self.app.post_message(Key(_character_to_key(letter) if letter else key, letter))
             await self.pilot._wait_for_screen()
             await self.pilot._wait_for_screen()
         await self.settle()

@@ -36,7 +36,7 @@ async def test_from_a_to_z_letters_hold_notes(read: Read, notes: Path) -> None:
         await reading.press("w", "w")
         assert [line.split() for line in tree_of(reading)] == [
             ["▾", "A", "1"],
-            ["▸", "A", "long", "note"],
+            ["▸", "A", "long", "note", "✓"],
             ["▸", "C", "1"],
             ["▸", "T", "3"],
             ["▸", "W", "1"],

@@ -47,7 +47,7 @@ def test_all_that_is_remembered_comes_back(root: Path) -> None:
         5.5,
         (VISIT, OTHER.visit),
         (VISIT,),
-        {"a": Mark(LATE, VISIT), "b": Mark(LATE, None)},
+        {"a": Mark(LATE, VISIT), "b": Mark(LATE, OTHER.visit)},
         {"x": Keep(LATE, VISIT.spot, 1.5), "y": Keep(LATE, None)},
         {"a/n.md": 4.0},
     )
@@ -209,16 +209,16 @@ class TestTwoSessions:
         assert Store(root).memory.past == (VISIT,)
 
     @pytest.mark.parametrize("is_removal_later", [True, False])
-    def test_what_was_done_last_to_a_mark_counts(self, is_removal_later: bool) -> None:
-        removal, mark = Mark(5.0 + is_removal_later, None), Mark(5.5, VISIT)
-        one, other = Memory(marks={"a": removal}), Memory(marks={"a": mark})
-        last = removal if is_removal_later else mark
-        assert merged(one, other).marks == merged(other, one).marks == {"a": last}
+    def test_what_was_done_last_to_a_claim_counts(self, is_removal_later: bool) -> None:
+        removal, keep = Keep(5.0 + is_removal_later, None), Keep(5.5, VISIT.spot)
+        one, other = Memory(kept={"a": removal}), Memory(kept={"a": keep})
+        last = removal if is_removal_later else keep
+        assert merged(one, other).kept == merged(other, one).kept == {"a": last}
 
     def test_a_removal_is_forgotten_after_a_season(self) -> None:
-        memory = Memory(marks={"a": Mark(0.0, None), "b": Mark(0.0, VISIT)})
-        assert set(without_old_removals(memory, 60 * 24 * 3600.0).marks) == {"a", "b"}
-        assert set(without_old_removals(memory, 100 * 24 * 3600.0).marks) == {"b"}
+        memory = Memory(kept={"a": Keep(0.0, None), "b": Keep(0.0, VISIT.spot)})
+        assert set(without_old_removals(memory, 60 * 24 * 3600.0).kept) == {"a", "b"}
+        assert set(without_old_removals(memory, 100 * 24 * 3600.0).kept) == {"b"}
 
 
 class TestTheLastVault:

@@ -23,6 +23,8 @@ class Memory:
         self.store = store
         self._reader = reader
         self._timer: Timer | None = None
+        self._opened = ""
+        """Path of the note that was opened last."""
 
     def soon(self) -> None:
         """Write in a moment where the reader is then, and what else has changed."""
@@ -34,15 +36,24 @@ class Memory:
         read = self.store.memory.read
         return tuple(sorted(read, key=read.__getitem__, reverse=True))
 
+    def is_read(self, path: str) -> bool:
+        """Whether a note was ever read."""
+        return path in self.store.memory.read
+
     def note_opened(self, path: str) -> None:
         """Remember a note as read now."""
-        self.store.change(read={**self.store.memory.read, path: time()})
+        if path != self._opened:
+            self._opened = path
+            self.store.change(read={**self.store.memory.read, path: time()})
 
     def note_place(self) -> None:
-        """Remember where the reader is."""
-        place = last_place_of(self._reader)
-        if place is not None and place != self.store.memory.place:
-            self.store.change(place=place, placed=time())
+        """Remember where the reader is, and where it was before."""
+        place, trail, known = last_place_of(self._reader), self._reader.trail, self.store.memory
+        if place is None:
+            return
+        if (place, trail.past, trail.future) != (known.place, known.past, known.future):
+            now = time()
+            self.store.change(place=place, placed=now, past=trail.past, future=trail.future)
 
     def _write(self) -> None:
         self._timer = None

@@ -8,6 +8,7 @@ from seekmark.services.state import (
     Found,
     LastPlace,
     Visit,
+    find_spot,
     nearest_spot,
     spot_at,
 )
@@ -45,6 +46,18 @@ def last_place_of(reader: "ReaderScreen") -> LastPlace | None:
         reader.wants_whole,
         reader.has_class("-zoomed"),
     )
+
+
+def show_visit(reader: "ReaderScreen", visit: Visit) -> bool:
+    """Show a place again, exactly as it was if its note still is; False if that is gone."""
+    found = find_spot(reader.library, visit.spot)
+    if found is None:
+        return False
+    reader.go(_state(reader, visit, found), is_jump=False)
+    _scroll_back(reader, visit, found)
+    if found.said:
+        reader.say(found.said)
+    return True
 
 
 def resume(reader: "ReaderScreen", place: LastPlace) -> None:

@@ -1,8 +1,14 @@
 """What the commands do, by their ids."""
 
-from seekmark.app.deeds import finding, handing, moving, showing
+from seekmark.app.deeds import finding, handing, moving, remembering, showing
 from seekmark.app.deeds.deed import Deed
 
 __all__ = ["DEEDS", "Deed"]
 
-DEEDS: dict[str, Deed] = {**moving.DEEDS, **handing.DEEDS, **showing.DEEDS, **finding.DEEDS}
+DEEDS: dict[str, Deed] = {
+    **moving.DEEDS,
+    **handing.DEEDS,
+    **showing.DEEDS,
+    **finding.DEEDS,
+    **remembering.DEEDS,
+}

@@ -89,7 +89,7 @@ def _section(step: int) -> Deed:
         if state is reader.state:
             reader.say("last section; > goes on" if step > 0 else "first section")
         else:
-            reader.go(state)
+            reader.go(state, is_jump=False)
 
     return move
 

@@ -23,7 +23,8 @@ from seekmark.app.link_states import LinkStates
 from seekmark.app.memory import Memory
 from seekmark.app.places import first_section, place_names, preview_path, section_of
 from seekmark.app.prefix import Prefix
-from seekmark.app.visits import resume
+from seekmark.app.trail import Trail
+from seekmark.app.visits import resume, visit_of
 from seekmark.app.watching import watch
 from seekmark.app.widgets.pane_widgets import (
     ClaimsWidget,
@@ -75,13 +76,19 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.settings = settings or Settings()
         self._keeps_index = keeps_index
         self.library = library
+        remembered = self.memory.store.memory
+        self.trail = Trail(remembered.past, remembered.future)
         self.finding = Finding(VaultSearch(library))
         self.finding.earlier = self.memory.recent()
         self.links = LinkStates(library)
         self.heads = ChannelHeads(self, library, self.say)
         self.index = IndexKeeper(self, library, self.show_progress, self.say, self._show_anew)
         self.topics: TreeWidget = TreeWidget(
-            library, id="tree", titles=self.finding.titles, recent=self.finding.recent
+            library,
+            id="tree",
+            titles=self.finding.titles,
+            recent=self.finding.recent,
+            is_read=self.memory.is_read,
         )
         self.section: SectionWidget = SectionWidget(library, self.links, id="section")
         self.claims: ClaimsWidget = ClaimsWidget(library, id="claims")
@@ -139,6 +146,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def focus_pane(self, pane: PaneWidget) -> None:
         """Let keys act on another pane."""
+        if pane is self.topics and not self.topics.is_current:
+            self.trail.enter_tree(visit_of(self))
+        elif pane is not self.topics:
+            self.trail.leave_tree(self.state)
         for other in self.panes:
             other.is_current = other is pane
         self.set_focus(pane, scroll_visible=False)
@@ -155,14 +166,26 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.finding.progress = words
         self.status.show_progress(words)
 
+    def wait_for_letter(self, keys: str, then: Callable[[str], None]) -> None:
+        """Take the next key as the letter that a command wants."""
+        self._prefix.wants_letter = then
+        self.status.show_pending(keys)
+
     def wait_for_more(self, command: str) -> None:
         """Take the next key as a refinement of a command, if it is one."""
         self._prefix.first = command
         self.status.show_pending(_COPY_HINT)
 
-    def go(self, state: ReadingState, source: PaneWidget | None = None) -> None:
-        """Show a place in all panes but the one that it comes from."""
+    def go(
+        self, state: ReadingState, source: PaneWidget | None = None, *, is_jump: bool = True
+    ) -> None:
+        """Show a place in all panes but the one that it comes from.
+
+        One that comes from none is a jump, which can be gone back from.
+        """
         old = self.state
+        if source is None and is_jump and old is not None:
+            self._leave(old, state)
         if source is not self.section:
             state = self.section.show(state)
         self.state = state
@@ -177,6 +200,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self._note_opened()
         self.memory.soon()
         self._show_place()
+
+    def _leave(self, old: ReadingState, state: ReadingState) -> None:
+        here = visit_of(self)
+        if here is not None and (old.path, old.section) != (state.path, state.section):
+            self.trail.leave(here)
 
     def go_to_note(self, path: str, section: int | None = None) -> None:
         """Show a note from its beginning, or one of its sections."""
@@ -336,8 +364,12 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def _note_opened(self) -> None:
         """Remember the note as read; one that the tree's cursor passes isn't."""
         if self.state is not None and self.pane is not self.topics:
-            self.finding.note_opened(self.state.path)
-            self.memory.note_opened(self.state.path)
+            path = self.state.path
+            is_first = not self.memory.is_read(path)
+            self.finding.note_opened(path)
+            self.memory.note_opened(path)
+            if is_first:
+                self.topics.refresh()
 
     def _look_up_links(self, path: str) -> None:
         unknown = self.links.unknown(path)

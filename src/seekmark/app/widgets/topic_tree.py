@@ -1,6 +1,6 @@
 """The topic tree: channels, videos, notes and sections, opened branch by branch."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from posixpath import dirname
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from seekmark.app.places import preview_path
 from seekmark.app.widgets.line_pane import LineList, Title
 from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
+from seekmark.services.reading import notes_from
 from seekmark.services.shelf import Shelf, Titles
 from seekmark.services.topics import (
     Grouping,
@@ -19,6 +20,7 @@ from seekmark.services.topics import (
     NodeKind,
     Siblings,
     branch,
+    flat_order,
     locate,
     note_after,
     top,
@@ -63,6 +65,7 @@ class TopicTree(LineList):
         library: Library,
         titles: Titles | None = None,
         recent: Callable[[], Sequence[str]] = tuple,
+        is_read: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.grouping = Grouping.VIDEO
         self.query_text = ""
@@ -70,6 +73,7 @@ class TopicTree(LineList):
         self._library = library
         self._titles = titles
         self._recent = recent
+        self._is_read = is_read
         self._whole = self._shelf = Shelf(library, titles, recent())
         self._opened: set[str] = set()
         """Keys of the open branches."""
@@ -112,6 +116,8 @@ class TopicTree(LineList):
         if node.has_children and node.key not in self._leaves:
             sign = "▾" if self.is_open(node) else "▸"
         count = f" {node.count:,} " if node.count is not None else " "
+        if node.kind is NodeKind.NOTE and node.path is not None and self._is_read(node.path):
+            count = " ✓ "
         indent = " " * (_INDENT * min(depth, _DEEPEST))
         name = fill(node.label, max(0, width - 1 - len(indent) - 2 - len(count)))
         return [
@@ -169,6 +175,13 @@ class TopicTree(LineList):
     def neighbour(self, path: str, step: int) -> str | None:
         """The note so many on from another in a grouping that knows no folders; None in others."""
         return note_after(self._shelf, self.grouping, path, step)
+
+    def notes_after(self, path: str) -> Iterator[str]:
+        """The notes after another in the order of the tree, or of the folders without one."""
+        order = flat_order(self._shelf, self.grouping)
+        if self.grouping is Grouping.LETTER and path in order:
+            return iter(order[order.index(path) + 1 :])
+        return notes_from(self._library, self.grouping, path, 1)
 
     def go_to_branch(self, key: str) -> bool:
         """Put the cursor on a topic at the top by its key; False if it isn't there."""

@@ -3,11 +3,13 @@
 from seekmark.services.state.last import last_place, last_vault
 from seekmark.services.state.spots import Found, find_spot, nearest_spot, spot_at
 from seekmark.services.state.store import Store
-from seekmark.services.state.values import LastPlace, Scroll, Spot, Visit
+from seekmark.services.state.values import Keep, LastPlace, Mark, Scroll, Spot, Visit
 
 __all__ = [
     "Found",
+    "Keep",
     "LastPlace",
+    "Mark",
     "Scroll",
     "Spot",
     "Store",

@@ -29,11 +29,8 @@ def merged(mine: Memory, theirs: Memory) -> Memory:
 
 def without_old_removals(memory: Memory, now: float) -> Memory:
     """The same, less what was removed long before ``now``, in seconds since 1970."""
-    marks = {
-        name: one for name, one in memory.marks.items() if one.visit or now - one.changed < _LONG
-    }
     kept = {name: one for name, one in memory.kept.items() if one.spot or now - one.changed < _LONG}
-    return replace(memory, marks=marks, kept=kept)
+    return replace(memory, kept=kept)
 
 
 def _merged(one: Mapping[str, _Entry], other: Mapping[str, _Entry]) -> dict[str, _Entry]:

@@ -82,9 +82,8 @@ class Mark:
     """A place with a letter."""
 
     changed: float
-    """When it was set or removed, in seconds since 1970."""
-    visit: Visit | None
-    """None for one that was removed."""
+    """When it was set, in seconds since 1970."""
+    visit: Visit
 
 
 @dataclass(frozen=True, slots=True)
