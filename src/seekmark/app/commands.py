@@ -72,6 +72,8 @@ COMMANDS = (
     Command("forward", ("L", "ctrl+i"), "forward again", Group.READ),
     Command("mark-set", ("m",), "set a mark: then a letter", Group.READ),
     Command("mark-go", ("'",), "go to a mark; '': jump back", Group.READ),
+    Command("keep", ("*",), "keep the claim, or let it go", Group.READ),
+    Command("kept", ("S",), "the claims that are kept", Group.READ),
     Command("search", ("s",), "search the whole vault", Group.READ),
     Command("go-to", ("ctrl+p",), "go to any note, by letters", Group.READ),
     Command(COPY, ("y",), "copy the deep link", Group.HAND),

@@ -1,5 +1,6 @@
 """What the reader remembers, written a moment after it has changed."""
 
+from collections.abc import Mapping
 from time import time
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,10 @@ from textual.timer import Timer
 
 from seekmark.app.background import in_background
 from seekmark.app.visits import last_place_of
+from seekmark.model import Note
+from seekmark.services.reading import ClaimRef
 from seekmark.services.state import Store
+from seekmark.services.state.keeping import Kept, kept_in
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
@@ -25,6 +29,7 @@ class Memory:
         self._timer: Timer | None = None
         self._opened = ""
         """Path of the note that was opened last."""
+        self._kept_in: dict[str, tuple[Kept, Note, Mapping[int, str]]] = {}
 
     def soon(self) -> None:
         """Write in a moment where the reader is then, and what else has changed."""
@@ -45,6 +50,24 @@ class Memory:
         if path != self._opened:
             self._opened = path
             self.store.change(read={**self.store.memory.read, path: time()})
+
+    def kept_in(self, path: str) -> Mapping[int, str]:
+        """Which claims of a note are kept, by their index, with their keys."""
+        kept, note = self.store.memory.kept, self._reader.library.note(path)
+        known = self._kept_in.get(path)
+        if known is None or known[0] is not kept or known[1] is not note:
+            known = (kept, note, kept_in(self._reader.library, kept, path))
+            self._kept_in[path] = known
+        return known[2]
+
+    def is_kept(self, claim: ClaimRef) -> bool:
+        """Whether a claim is kept."""
+        return claim.index in self.kept_in(claim.path)
+
+    def keep(self, kept: Kept) -> None:
+        """Remember other claims as the ones that are kept."""
+        self.store.change(kept=kept)
+        self.soon()
 
     def note_place(self) -> None:
         """Remember where the reader is, and where it was before."""

@@ -1,6 +1,6 @@
 """What the commands do, by their ids."""
 
-from seekmark.app.deeds import finding, handing, moving, remembering, showing
+from seekmark.app.deeds import finding, handing, keeping, moving, remembering, showing
 from seekmark.app.deeds.deed import Deed
 
 __all__ = ["DEEDS", "Deed"]
@@ -11,4 +11,5 @@ DEEDS: dict[str, Deed] = {
     **showing.DEEDS,
     **finding.DEEDS,
     **remembering.DEEDS,
+    **keeping.DEEDS,
 }

@@ -1,5 +1,7 @@
 """The claims of a section, a note or a video: when, and what."""
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 
 from seekmark.app.fitting import fit, paragraph
@@ -26,8 +28,11 @@ _FOOT_FROM = 18
 class ClaimsPane(LineList):
     """The claims in scope."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self, library: Library, is_kept: Callable[[ClaimRef], bool] = lambda _: False
+    ) -> None:
         self._library = library
+        self._is_kept = is_kept
         self._scope = Scope.SECTION
         self._refs: tuple[ClaimRef, ...] = ()
 
@@ -84,7 +89,8 @@ class ClaimsPane(LineList):
         style, sign, _ = SIGNS[moment.status]
         if sign == " " and len(claim.times) > 1:
             sign = "+"
-        words = fit(claim.text, max(0, width - _TIME - 4))
+        star = "★ " if self._is_kept(self._refs[row]) else ""
+        words = fit(f"{star}{claim.text}", max(0, width - _TIME - 4))
         return [
             Segment(f"{clock(moment)}{sign} ", paint(style)),
             Segment(words, PLAIN),

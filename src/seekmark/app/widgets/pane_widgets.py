@@ -1,5 +1,7 @@
 """The panes as Textual has them: it says where they are, and draws what they make."""
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
@@ -74,9 +76,15 @@ class ClaimsWidget(PaneWidget, ClaimsPane):
     told: var[ClaimRef | None] = var(None, init=False, always_update=True)
     """The claim that a key has put the cursor on; to be watched."""
 
-    def __init__(self, library: Library, *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        library: Library,
+        *,
+        id: str,  # noqa: A002 - Textual's name
+        is_kept: Callable[[ClaimRef], bool] = lambda _: False,
+    ) -> None:
         PaneWidget.__init__(self, id=id)
-        ClaimsPane.__init__(self, library)
+        ClaimsPane.__init__(self, library, is_kept)
 
     def cursor_moved(self) -> None:
         """Tell which claim the cursor is on."""

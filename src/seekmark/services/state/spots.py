@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from posixpath import basename
 
 from seekmark.model import Note
-from seekmark.services.deeplink import deep_link
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState, nearest
 from seekmark.services.state.values import Spot
@@ -30,8 +29,7 @@ def spot_at(library: Library, state: ReadingState) -> Spot:
     if state.claim is None:
         return spot
     claim = note.claims[state.claim]
-    link = deep_link(claim.times[0], note.head) or ""
-    return replace(spot, text=claim.text, start=claim.times[0].start, video=link)
+    return replace(spot, text=claim.text, start=claim.times[0].start)
 
 
 def find_spot(library: Library, spot: Spot) -> Found | None:
@@ -40,11 +38,11 @@ def find_spot(library: Library, spot: Spot) -> Found | None:
     A note that moved is known by its file's name, else by its title where all titles are known.
     """
     if spot.path in library:
-        return _in_note(library.note(spot.path), spot)
+        return find_in_note(library.note(spot.path), spot)
     path = _moved(library, spot)
     if path is None:
         return None
-    found = _in_note(library.note(path), replace(spot, path=path))
+    found = find_in_note(library.note(path), replace(spot, path=path))
     return replace(found, said=f"“{spot.title}” has moved to here")
 
 
@@ -65,7 +63,8 @@ def _moved(library: Library, spot: Spot) -> str | None:
     return same[0] if len(same) == 1 else None
 
 
-def _in_note(note: Note, spot: Spot) -> Found:
+def find_in_note(note: Note, spot: Spot) -> Found:
+    """Where a spot is now in the note that it is a spot of."""
     claim = None if spot.claim is None else _claim(note, spot)
     if claim is not None:
         now = note.claims[claim]

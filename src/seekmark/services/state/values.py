@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from seekmark.model import Claim, NoteHead
 from seekmark.services.reading import ReadingState, Scope
 from seekmark.services.topics import Grouping
 
@@ -23,8 +24,6 @@ class Spot:
     """The claim's."""
     start: int | None = None
     """Second of the claim's first time."""
-    video: str = ""
-    """Deep link of that time; empty without a video."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +86,21 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptClaim:
+    """A claim as it was when it was kept, and where it stood."""
+
+    spot: Spot
+    head: NoteHead
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Keep:
     """A claim that is kept."""
 
     changed: float
     """When it was kept, moved or removed, in seconds since 1970."""
-    spot: Spot | None
+    claim: KeptClaim | None
     """None for one that was removed."""
     order: float = 0.0
     """Its place in the list: lower ones come first."""
