@@ -20,7 +20,8 @@ _COLUMNS = ((Group.MOVE, Group.LEAVE), (Group.READ, Group.HAND, Group.SHOW))
 _NOTES = (
     "1 2 3 alone go to a pane; 5j, 12j, 40G are counts, and so is 02j.",
     "Behind a time: ⟲ repaired, ? doubtful, ≠ label differs, ✗ unreadable,",
-    "+ more of them in the same claim.",
+    "+ more of them in the same claim. ★ kept; in the topics: ✓ read.",
+    "ctrl+i is tab where a terminal sends the same for both; L goes forward everywhere.",
 )
 _PANES = {Where.TREE: "topics", Where.SECTION: "section", Where.CLAIMS: "claims"}
 
