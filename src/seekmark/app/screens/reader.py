@@ -91,9 +91,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             is_read=self.memory.is_read,
         )
         self.section: SectionWidget = SectionWidget(library, self.links, id="section")
-        self.claims: ClaimsWidget = ClaimsWidget(
-            library, id="claims", is_kept=self.memory.is_kept
-        )
+        self.claims: ClaimsWidget = ClaimsWidget(library, id="claims", is_kept=self.memory.is_kept)
         self.status = StatusWidget(id="status")
         self.panes: tuple[PaneWidget, ...] = (self.topics, self.section, self.claims)
         self.state: ReadingState | None = None
