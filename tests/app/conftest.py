@@ -71,6 +71,12 @@ class Reading:
         await self.pilot.resize_terminal(columns, rows)
         await self.settle()
 
+    def read_before(self, *paths: str) -> None:
+        """Let notes have been read in earlier sessions, the last one first."""
+        store = self.reader.memory.store
+        earlier = {path: -float(place) for place, path in enumerate(paths)}
+        store.change(read={**earlier, **store.memory.read})
+
     @property
     def lines(self) -> list[str]:
         """The cells of the screen on top as text."""

@@ -1,5 +1,6 @@
 """Reopening a vault: the place, and what the screen looked like, are as they were left."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,30 @@ async def test_with_nothing_remembered_the_reader_starts_as_ever(read: Read, not
     async with read(notes.parent / "made", again=True) as reading:
         assert reading.pane == "tree"
         assert reading.lines == left
+
+
+async def test_a_new_note_closes_no_branch(read: Read, notes: Path) -> None:
+    async with read(notes, LONG) as reading:
+        await reading.press("1", "l", "j", "j")
+        topic = reading.topic
+        (notes / "channel/new.md").write_text("New.\n")
+        reading.reader.index.update()
+        await reading.settle()
+        assert "▾ A long note" in reading.text
+        assert reading.topic == topic
+        assert "channel/new.md" in reading.reader.library
+
+
+async def test_a_large_channel_opens_again_when_its_heads_are_read(
+    read: Read, make_vault: Callable[[dict[str, str]], Path]
+) -> None:
+    root = make_vault(
+        {f"{folder}/{number:03}.md": f"# {number}\n" for folder in "ab" for number in range(310)}
+    )
+    async with read(root) as reading:
+        await reading.press("l", "j", "l", "j", "j", "1", "h", "h", "j", "l", "j", "l", "j", "j")
+        left, topic = reading.lines[1:-1], reading.topic
+        assert reading.reader.topics.opened[:2] == ("channel:a", "channel:b")
+    async with read(root, again=True) as reading:
+        assert reading.lines[1:-1] == left
+        assert reading.topic == topic

@@ -81,6 +81,8 @@ class Memory:
     def _write(self) -> None:
         self._timer = None
         self.note_place()
+        if not self.store.is_changed:
+            return
 
         def then(said: str) -> None:
             if said:

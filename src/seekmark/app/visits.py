@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from seekmark.app.branches import reopen
 from seekmark.app.places import first_section
 from seekmark.services.reading import ReadingState
 from seekmark.services.state import (
@@ -71,7 +72,7 @@ def resume(reader: "ReaderScreen", place: LastPlace) -> None:
     _scroll_back(reader, place.visit, found)
     if not reader.topics.put_on(place.topic):
         reader.lead_tree()
-    reader.reopen_later(place.opened, place.topic)
+    reader.call_after_refresh(reopen, reader, place.opened, place.topic)
     if found.said:
         reader.say(found.said)
 

@@ -45,7 +45,7 @@ def _go_to_hit(reader: "ReaderScreen", hit: Hit) -> None:
 
 def _go_to(reader: "ReaderScreen", _count: int | None) -> None:
     def shelf() -> Shelf:
-        return Shelf(reader.library, reader.finding.titles, reader.finding.recent())
+        return Shelf(reader.library, reader.finding.titles, reader.memory.recent())
 
     def then(place: Destination | None) -> None:
         if place is not None:

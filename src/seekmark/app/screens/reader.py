@@ -1,6 +1,6 @@
 """The reader: three panes that know nothing of each other, and the one place that all show."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from posixpath import dirname
@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkerState
 
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.bindings import reader_bindings
+from seekmark.app.branches import reopen
 from seekmark.app.channel_heads import ChannelHeads
 from seekmark.app.commands import Where
 from seekmark.app.deeds import DEEDS
@@ -79,7 +80,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         remembered = self.memory.store.memory
         self.trail = Trail(remembered.past, remembered.future)
         self.finding = Finding(VaultSearch(library))
-        self.finding.earlier = self.memory.recent()
         self.links = LinkStates(library)
         self.heads = ChannelHeads(self, library, self.say)
         self.index = IndexKeeper(self, library, self.show_progress, self.say, self._show_anew)
@@ -87,7 +87,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             library,
             id="tree",
             titles=self.finding.titles,
-            recent=self.finding.recent,
+            recent=self.memory.recent,
             is_read=self.memory.is_read,
         )
         self.section: SectionWidget = SectionWidget(library, self.links, id="section")
@@ -260,7 +260,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if is_other:
             opened, topic = self.topics.opened, self.topics.node
             self.regroup(self.topics.grouping)
-            self._reopen(opened, "" if topic is None else topic.key)
+            reopen(self, opened, "" if topic is None else topic.key)
         if path != state.path:
             self.say(f"{display_name(state.path)} is gone")
 
@@ -269,7 +269,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         node = self.topics.node
         if node is None or self.topics.is_open(node) or not node.has_children:
             return False
-        if self._is_ready(node):
+        if self.is_ready(node):
             return self.topics.open_branch()
 
         def then() -> None:
@@ -283,21 +283,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """Put the tree's cursor on the place."""
         self._lead_tree(self.topics.reveal)
 
-    def reopen_later(self, keys: Collection[str], topic: str) -> None:
-        """Open the branches with some keys after the first paint, and put the cursor on one."""
-        self.call_after_refresh(self._reopen, keys, topic)
-
-    def _reopen(self, keys: Collection[str], topic: str) -> None:
-        """Open branches again; those whose heads have to be read for that one by one."""
-        node = self.topics.node
-        was_moved = node is None or node.key != topic
-        waiting = self.topics.reopen(keys, self._is_ready)
-        if topic and not self.topics.put_on(topic) and not was_moved:
-            self.lead_tree()
-        if waiting is not None:
-            self.heads.read(waiting.channel, lambda: self._reopen(keys, topic))
-
-    def _is_ready(self, node: Node) -> bool:
+    def is_ready(self, node: Node) -> bool:
         """Whether opening a branch takes no time worth speaking of."""
         return node.kind is not NodeKind.CHANNEL or self.heads.are_read(node.channel)
 
@@ -366,7 +352,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if self.state is not None and self.pane is not self.topics:
             path = self.state.path
             is_first = not self.memory.is_read(path)
-            self.finding.note_opened(path)
             self.memory.note_opened(path)
             if is_first:
                 self.topics.refresh()

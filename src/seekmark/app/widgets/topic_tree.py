@@ -93,8 +93,8 @@ class TopicTree(LineList):
 
     @property
     def opened(self) -> tuple[str, ...]:
-        """Keys of the open branches, in the order of the tree."""
-        return tuple(line.key for line in self._lines if line.key in self._opened)
+        """Keys of the open branches."""
+        return tuple(sorted(self._opened))
 
     def is_open(self, node: Node) -> bool:
         """Whether the branch of a node is open."""

@@ -30,7 +30,8 @@ class Store:
         self._root = os.path.realpath(root)
         self._file = state_file(root)
         self._writing, self._holding = Lock(), Lock()
-        self._is_changed = False
+        self.is_changed = False
+        """Whether there is something to write."""
         self._last_said = ""
         self._memory = Memory()
         self.said = ""
@@ -49,14 +50,14 @@ class Store:
         """Put other values in the place of some of the memory's."""
         with self._holding:
             self._memory = replace(self._memory, **parts)
-            self._is_changed = True
+            self.is_changed = True
 
     def save(self) -> str:
         """Write what has changed; returns what there is to say about that, each thing once."""
         with self._writing:
-            if not self._is_changed:
+            if not self.is_changed:
                 return ""
-            self._is_changed = False
+            self.is_changed = False
             try:
                 said = self._write()
             except OSError as error:
