@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from seekmark.model import Claim, Host, Media, NoteHead, Timestamp, TimeStatus
 from seekmark.services.reading import Scope
 from seekmark.services.state import LastPlace, Scroll, Spot, Store, Visit, last_place, last_vault
 from seekmark.services.state.file import state_file
 from seekmark.services.state.merging import merged, without_old_removals
-from seekmark.services.state.values import Keep, KeptClaim, Mark, Memory
+from seekmark.services.state.values import Keep, Mark, Memory
 from seekmark.services.topics import Grouping
 
 VISIT = Visit(
@@ -25,9 +24,6 @@ VISIT = Visit(
     whole=True,
 )
 PLACE = LastPlace(VISIT, Grouping.FOLDER, ("channel:a", "note:a/n\udcff.md"), "channel:a")
-_HEAD = NoteHead("a/n.md", "A title", "a", Media(Host.YOUTUBE, "abcdefghij1"))
-_TIME = Timestamp("00:01:07", 67, None, TimeStatus.REPAIRED, 12, alternative=7)
-KEPT = KeptClaim(VISIT.spot, _HEAD, Claim(2, 12, "A claim.", (_TIME,)))
 OTHER = LastPlace(Visit(Spot("b.md")))
 LATE = 9e9
 """A second that has not come yet."""
@@ -52,7 +48,7 @@ def test_all_that_is_remembered_comes_back(root: Path) -> None:
         (VISIT, OTHER.visit),
         (VISIT,),
         {"a": Mark(LATE, VISIT), "b": Mark(LATE, OTHER.visit)},
-        {"x": Keep(LATE, KEPT, 1.5), "y": Keep(LATE, None)},
+        {"x": Keep(LATE, VISIT.spot, "{}", 1.5), "y": Keep(LATE, None)},
         {"a/n.md": 4.0},
     )
     _remember(root, **{name: getattr(memory, name) for name in memory.__slots__})
@@ -191,7 +187,9 @@ def test_a_session_killed_while_it_writes_leaves_a_whole_file(root: Path) -> Non
 class TestTwoSessions:
     def test_both_are_remembered(self, root: Path) -> None:
         one, other = Store(root), Store(root)
-        one.change(marks={"a": Mark(LATE, VISIT)}, read={"a": 1.0}, kept={"x": Keep(LATE, KEPT)})
+        one.change(
+            marks={"a": Mark(LATE, VISIT)}, read={"a": 1.0}, kept={"x": Keep(LATE, VISIT.spot)}
+        )
         one.save()
         other.change(marks={"b": Mark(LATE, VISIT)}, read={"b": 2.0}, kept={"y": Keep(LATE, None)})
         other.save()
@@ -212,13 +210,13 @@ class TestTwoSessions:
 
     @pytest.mark.parametrize("is_removal_later", [True, False])
     def test_what_was_done_last_to_a_claim_counts(self, is_removal_later: bool) -> None:
-        removal, keep = Keep(5.0 + is_removal_later, None), Keep(5.5, KEPT)
+        removal, keep = Keep(5.0 + is_removal_later, None), Keep(5.5, VISIT.spot)
         one, other = Memory(kept={"a": removal}), Memory(kept={"a": keep})
         last = removal if is_removal_later else keep
         assert merged(one, other).kept == merged(other, one).kept == {"a": last}
 
     def test_a_removal_is_forgotten_after_a_season(self) -> None:
-        memory = Memory(kept={"a": Keep(0.0, None), "b": Keep(0.0, KEPT)})
+        memory = Memory(kept={"a": Keep(0.0, None), "b": Keep(0.0, VISIT.spot)})
         assert set(without_old_removals(memory, 60 * 24 * 3600.0).kept) == {"a", "b"}
         assert set(without_old_removals(memory, 100 * 24 * 3600.0).kept) == {"b"}
 

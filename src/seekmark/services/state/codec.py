@@ -1,7 +1,7 @@
 """Values as JSON, and back: only what has exactly the form of the value is taken."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -9,6 +9,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 _Value = TypeVar("_Value")
+_Reader = Callable[[Any], Any]
 
 
 def dump(value: object) -> str:
@@ -22,10 +23,11 @@ def load(kind: type[_Value], text: str) -> _Value:
     Raises:
         ValueError: the text is no JSON, or has another form than the value.
     """
+    wanted: Any = kind
     try:
-        value: _Value = _made(kind, json.loads(text))
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+        value: _Value = _reader(wanted)(json.loads(text))
+    except (RecursionError, TypeError, KeyError, AttributeError) as error:
+        raise ValueError(f"no {kind.__name__}: {error}") from error
     return value
 
 
@@ -40,37 +42,29 @@ def _plain(value: object) -> object:
     return value
 
 
-def _made(kind: Any, data: Any) -> Any:
+@lru_cache(maxsize=64)
+def _reader(kind: Any) -> _Reader:
+    """What makes a value of a type of data; raises one of several errors for data of another."""
     origin, inner = get_origin(kind), get_args(kind)
     if origin is UnionType:
-        return None if data is None else _made(inner[0], data)
-    if origin is tuple and isinstance(data, list):
-        return tuple(_made(inner[0], one) for one in data)
-    if origin is Mapping and isinstance(data, dict):
-        return {name: _made(inner[1], one) for name, one in data.items()}
-    if is_dataclass(kind) and isinstance(data, dict):
-        return _dataclass(kind, data)
-    return _simple(kind, data)
+        part = _reader(inner[0])
+        return lambda data: None if data is None else part(data)
+    if origin is tuple:
+        part = _reader(inner[0])
+        return lambda data: tuple([part(one) for one in _checked(list, data)])
+    if origin is Mapping:
+        part = _reader(inner[1])
+        return lambda data: {name: part(one) for name, one in _checked(dict, data).items()}
+    if issubclass(kind, StrEnum):
+        return lambda data: kind(_checked(str, data))
+    if is_dataclass(kind):
+        make: Any = kind
+        parts = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+        return lambda data: make(**{name: parts[name](one) for name, one in data.items()})
+    return lambda data: _checked(kind, data)
 
 
-def _simple(kind: Any, data: Any) -> Any:
-    if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(data, str):
-        return kind(data)
-    if kind is float and type(data) is int:
-        return float(data)
+def _checked(kind: Any, data: Any) -> Any:
     if type(data) is not kind:
         raise ValueError(f"{data!r} is no {kind}")
     return data
-
-
-def _dataclass(kind: Any, data: dict[str, Any]) -> Any:
-    hints = _hints(kind)
-    try:
-        return kind(**{name: _made(hints[name], one) for name, one in data.items()})
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"no {kind.__name__}: {error}") from error
-
-
-@lru_cache(maxsize=16)
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)

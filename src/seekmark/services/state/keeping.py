@@ -5,12 +5,22 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 from zlib import crc32
 
+from seekmark.model import Claim, NoteHead
 from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState
+from seekmark.services.state.codec import dump, load
 from seekmark.services.state.spots import Found, find_in_note, find_spot, spot_at
-from seekmark.services.state.values import Keep, KeptClaim
+from seekmark.services.state.values import Keep, Spot
 
 Kept: TypeAlias = Mapping[str, Keep]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClaim:
+    """A claim with the head of its note."""
+
+    head: NoteHead
+    claim: Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +37,13 @@ class Listed:
 def listed(library: Library, kept: Kept) -> tuple[Listed, ...]:
     """The kept claims in their order, looked for in the vault. Reads their notes."""
     found: list[Listed] = []
-    for key, claim in _in_order(kept):
-        place = find_spot(library, claim.spot)
+    for key, spot in _in_order(kept):
+        place = find_spot(library, spot)
         if place is None or place.spot.claim is None:
-            found.append(Listed(key, claim, None))
+            found.append(Listed(key, load(KeptClaim, kept[key].record), None))
         else:
             note = library.note(place.spot.path)
-            now = KeptClaim(place.spot, note.head, note.claims[place.spot.claim])
-            found.append(Listed(key, now, place))
+            found.append(Listed(key, KeptClaim(note.head, note.claims[place.spot.claim]), place))
     return tuple(found)
 
 
@@ -47,9 +56,9 @@ def kept_in(library: Library, kept: Kept, path: str) -> dict[int, str]:
     """Which claims of a note are kept, by their index, with their keys. Reads the note."""
     note = library.note(path)
     found: dict[int, str] = {}
-    for key, claim in _in_order(kept):
-        if claim.spot.path == path:
-            place = find_in_note(note, claim.spot)
+    for key, spot in _in_order(kept):
+        if spot.path == path:
+            place = find_in_note(note, spot)
             if place.spot.claim is not None:
                 found[place.spot.claim] = key
     return found
@@ -61,14 +70,14 @@ def with_claim(library: Library, kept: Kept, ref: ClaimRef, now: float) -> Kept:
     claim = note.claims[ref.index]
     spot = spot_at(library, ReadingState(ref.path, claim.section, ref.index))
     path, text = (crc32(word.encode("utf-8", "surrogateescape")) for word in (ref.path, claim.text))
-    last = max((one.order for one in kept.values() if one.claim), default=0.0)
-    keep = Keep(now, KeptClaim(spot, note.head, claim), last + 1)
+    last = max((one.order for one in kept.values() if one.spot), default=0.0)
+    keep = Keep(now, spot, dump(KeptClaim(note.head, claim)), last + 1)
     return {**kept, f"{path:08x}-{text:08x}-{ref.index}": keep}
 
 
 def without(kept: Kept, key: str, now: float) -> Kept:
     """One claim less; the removal is recorded, for other sessions."""
-    return {**kept, key: replace(kept[key], changed=now, claim=None)}
+    return {**kept, key: Keep(now, None)}
 
 
 def restored(kept: Kept, key: str, keep: Keep, now: float) -> Kept:
@@ -91,6 +100,6 @@ def moved(kept: Kept, key: str, step: int, now: float) -> Kept:
     }
 
 
-def _in_order(kept: Kept) -> list[tuple[str, KeptClaim]]:
-    claims = ((one.order, key, one.claim) for key, one in kept.items() if one.claim is not None)
-    return [(key, claim) for _, key, claim in sorted(claims, key=lambda one: one[:2])]
+def _in_order(kept: Kept) -> list[tuple[str, Spot]]:
+    spots = ((one.order, key, one.spot) for key, one in kept.items() if one.spot is not None)
+    return [(key, spot) for _, key, spot in sorted(spots, key=lambda one: one[:2])]

@@ -29,9 +29,7 @@ def merged(mine: Memory, theirs: Memory) -> Memory:
 
 def without_old_removals(memory: Memory, now: float) -> Memory:
     """The same, less what was removed long before ``now``, in seconds since 1970."""
-    kept = {
-        name: one for name, one in memory.kept.items() if one.claim or now - one.changed < _LONG
-    }
+    kept = {name: one for name, one in memory.kept.items() if one.spot or now - one.changed < _LONG}
     return replace(memory, kept=kept)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from seekmark.model import Claim, NoteHead
 from seekmark.services.reading import ReadingState, Scope
 from seekmark.services.topics import Grouping
 
@@ -86,22 +85,18 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptClaim:
-    """A claim as it was when it was kept, and where it stood."""
-
-    spot: Spot
-    head: NoteHead
-    claim: Claim
-
-
-@dataclass(frozen=True, slots=True)
 class Keep:
     """A claim that is kept."""
 
     changed: float
     """When it was kept, moved or removed, in seconds since 1970."""
-    claim: KeptClaim | None
+    spot: Spot | None
     """None for one that was removed."""
+    record: str = ""
+    """The claim, and the head of its note, as they were then; a text that the codec made.
+
+    Only the list of what is kept reads it.
+    """
     order: float = 0.0
     """Its place in the list: lower ones come first."""
 
