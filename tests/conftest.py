@@ -23,7 +23,8 @@ settings.load_profile("default")
 def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Hide the user's own files and terminal from the tests, and the tests' from the user."""
     home = tmp_path_factory.mktemp("home")
-    hidden = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "SEEKMARK_VAULT", "TMUX", "STY")
+    hidden = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "SEEKMARK_VAULT", "TMUX", "STY"}
+    hidden |= {"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"}
     with pytest.MonkeyPatch.context() as patch:
         for name in os.environ:
             if name in hidden or name.startswith(("SSH_", "XDG_", "TEXTUAL")):

@@ -18,6 +18,7 @@ COMMANDS = [
     ["links"],
     ["check"],
     ["export"],
+    ["doctor"],
 ]
 """Command lines that open no reader; those of a vault get the sample vault."""
 

@@ -4,24 +4,25 @@ _seekmark() {
     [ "$COMP_CWORD" -gt 1 ] && command=${COMP_WORDS[1]}
     case $before in
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
-        --format) COMPREPLY=($(compgen -W 'jsonl md csv' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'jsonl md csv vtt chapters m3u' -- "$word")); return ;;
         --only) COMPREPLY=($(compgen -W 'impossible-time repaired-time doubtful-time label-differs unreadable-time out-of-order repeated-time dead-link rescued-link ambiguous-link no-video-id bad-front-matter wrapped-in-fence bad-encoding unreadable-file cut-short' -- "$word")); return ;;
     esac
     case $command in
-        video) options='--help --json --vault --color' ;;
+        video) options='--help --format --json --vault --color' ;;
         search) options='--help --limit --json --vault --color' ;;
         links) options='--help --to --json --vault --color' ;;
         index) options='--help --rebuild --vault --color' ;;
         export) options='--help --format --vault --color' ;;
+        doctor) options='--help --json --vault --color' ;;
         claims) options='--help --json --vault --color' ;;
         check) options='--help --only --json --vault --color' ;;
-        *) options='--help --at --vault --color --version' ;;
+        *) options='--help --at --kiosk --pick --vault --color --version' ;;
     esac
     case $word in
         -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
         *)
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
-            [ "$COMP_CWORD" -gt 1 ] || COMPREPLY+=($(compgen -W 'claims search video links export check index' -- "$word"))
+            [ "$COMP_CWORD" -gt 1 ] || COMPREPLY+=($(compgen -W 'claims search video links export check index doctor' -- "$word"))
             ;;
     esac
 }

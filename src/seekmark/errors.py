@@ -8,6 +8,8 @@
   - IndexUnusableError: the index can't be written or read where it should be
     - IndexBusyError: another session is writing it
     - IndexDamagedError: what stands in its file is broken
+  - PlayerError: nothing can be played, or the player is gone
+    - NoPlayerError: no player runs that could be asked
 """
 
 
@@ -49,3 +51,11 @@ class IndexBusyError(IndexUnusableError):
 
 class IndexDamagedError(IndexUnusableError):
     """What stands in the file of the index is broken: it must be built anew."""
+
+
+class PlayerError(SeekmarkError):
+    """Something can't be played, or the player that was spoken to is gone."""
+
+
+class NoPlayerError(PlayerError):
+    """No player runs that could be asked."""

@@ -16,7 +16,7 @@ from seekmark.app.reader_app import ReaderApp
 from seekmark.app.screens.reader import ReaderScreen
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
-from seekmark.services.state import Store, last_place
+from seekmark.services.settings import Settings
 from tests.app.notes import NOTES
 
 WIDE, NORMAL, SMALL, NARROW = (160, 45), (100, 30), (80, 24), (60, 20)
@@ -43,7 +43,7 @@ def _no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
 class Reading:
     """A running reader."""
 
-    def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: ReaderApp, pilot: Pilot[str]) -> None:
         self.app = app
         self.pilot = pilot
         self.reader: ReaderScreen = app._reader
@@ -135,7 +135,7 @@ Read = Callable[..., AbstractAsyncContextManager[Reading]]
 def read() -> Read:
     """Open the reader on a folder, at a note or text if one is given, in a size.
 
-    ``again`` takes up where the last one was left, as starting without a note does.
+    Without a note or text, it takes up where the last one was left.
     """
 
     @asynccontextmanager
@@ -144,20 +144,18 @@ def read() -> Read:
         note: str = "",
         at: str = "",
         size: tuple[int, int] = WIDE,
-        *,
-        again: bool = False,
+        settings: Settings | None = None,
     ) -> AsyncIterator[Reading]:
         library = Library.open(root)
         place = find_place(library, at, (note,) if note else library.paths) if at else None
         if note and not at:
             place = ReadingState(note, first_section(library, note))
-        store = Store(root)
-        app = ReaderApp(library, place or (last_place(root) if again else None), store=store)
+        app = ReaderApp(library, place, settings=settings)
         async with app.run_test(size=size) as pilot:
             reading = Reading(app, pilot)
             await reading.settle()
             yield reading
-        store.save()
+        app.store.save()
 
     return start
 

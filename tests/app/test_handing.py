@@ -25,7 +25,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Record:
     monkeypatch.setenv("DISPLAY", ":99")
     links: Record = []
 
-    def open_link(link: str) -> OpenResult:
+    def open_link(link: str, *_: object, **__: object) -> OpenResult:
         links.append(link)
         return OpenResult(OpenState.ASKED, "xdg-open")
 
@@ -33,15 +33,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Record:
     return links
 
 
-def _no_way(_link: str) -> OpenResult:
-    return OpenResult(OpenState.NO_WAY, "no desktop")
-
-
-def _copied(_text: str) -> CopyResult:
+def _copied(*_: object, **__: object) -> CopyResult:
     return CopyResult(CopyState.COPIED)
 
 
-def _failed(_text: str) -> CopyResult:
+def _failed(*_: object, **__: object) -> CopyResult:
     return CopyResult(CopyState.FAILED, "too long")
 
 
@@ -185,7 +181,7 @@ async def test_with_no_way_to_open_the_link_is_on_a_card(read: Read, notes: Path
     async with read(notes, LONG, at="First of two") as reading:
         await reading.press("o")
         assert "not opened: over SSH" in reading.text
-        assert any(line.strip(" │") == LINK for line in reading.lines)
+        assert LINK in reading.lines
         await reading.press("y")
         assert reading.app.clipboard == LINK
         assert reading.app.screen is reading.reader
@@ -227,11 +223,11 @@ async def test_a_card_cuts_a_link_only_where_the_screen_ends(read: Read, notes: 
 @pytest.mark.parametrize(
     ("keys", "copied"),
     [
-        ("j enter", LINK),
-        ("j j enter", f"https://www.youtube.com/watch?v={VIDEO}&t=180s"),
-        ("j j j enter", f"https://www.youtube.com/embed/{VIDEO}?start=180"),
+        ("j j enter", LINK),
+        ("j j j enter", f"https://www.youtube.com/watch?v={VIDEO}&t=180s"),
+        ("j j j j enter", f"https://www.youtube.com/embed/{VIDEO}?start=180"),
         ("G enter", "00:03:00"),
-        ("G k enter", f"https://www.youtube.com/embed/{VIDEO}?start=180"),
+        ("G k enter", f"mpv --start=180 -- https://youtu.be/{VIDEO}"),
     ],
 )
 async def test_another_form_of_the_link_is_chosen(
@@ -256,7 +252,7 @@ async def test_choosing_nothing_does_nothing(read: Read, notes: Path, opened: Re
 
 async def test_a_range_keeps_its_end_where_a_form_has_one(read: Read, notes: Path) -> None:
     async with read(notes, LONG, at="Only one of three") as reading:
-        await reading.press("O", "j", "j", "j", "enter")
+        await reading.press("O", "j", "j", "j", "j", "enter")
         embed = f"https://www.youtube.com/embed/{VIDEO}?start=3604&end=3609"
         assert reading.app.clipboard == embed
 
@@ -340,7 +336,7 @@ async def test_of_two_copies_the_later_one_stays(
     taken: Record = []
     going_on = Event()
 
-    def slow_copy(text: str) -> CopyResult:
+    def slow_copy(text: str, *_: object, **__: object) -> CopyResult:
         if not taken:
             going_on.wait(5)
         taken.append(text)
@@ -360,7 +356,7 @@ async def test_of_two_copies_the_later_one_stays(
 async def test_what_fails_in_the_background_is_said_and_ends_nothing(
     read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_link: str) -> OpenResult:
+    def broken(*_: object, **__: object) -> OpenResult:
         raise RuntimeError("no [luck]")
 
     monkeypatch.setattr(handing, "open_link", broken)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from seekmark.services.settings import Settings
 from tests.app.conftest import NARROW, NORMAL, SMALL, Read, Reading
 
 LONG, OTHER = "channel/long.md", "channel/other.md"
@@ -118,7 +119,13 @@ async def test_the_list_is_copied_as_markdown(
 
 @pytest.mark.parametrize(
     ("ending", "begins"),
-    [("md", "- First"), ("csv", "path,title,text"), ("jsonl", '{"path": "channel/long.md"')],
+    [
+        ("md", "- First"),
+        ("csv", "path,title,"),
+        ("jsonl", "{"),
+        ("m3u", "#EXTM3U"),
+        ("vtt", "WEBVTT"),
+    ],
 )
 async def test_the_list_is_written_to_a_file(
     read: Read, notes: Path, tmp_path: Path, ending: str, begins: str
@@ -129,7 +136,7 @@ async def test_the_list_is_written_to_a_file(
         await reading.press("w", *str(file), "enter")
         assert reading.lines[-1].strip().startswith("written: ")
         assert file.read_text().startswith(begins)
-        assert "abcdefghij1?t=240" in file.read_text()
+        assert "Other says that then." in file.read_text()
         await reading.press("w", *str(file), "enter")
         assert "there already" in reading.lines[-1]
 
@@ -160,3 +167,20 @@ async def test_a_narrow_screen_has_room_for_the_list(read: Read, notes: Path) ->
         assert FIRST in reading.text
         await reading.press("escape")
         assert reading.app.screen is reading.reader
+
+
+async def test_a_kiosk_remembers_nothing_and_writes_no_file(
+    read: Read, notes: Path, tmp_path: Path
+) -> None:
+    kiosk = Settings(is_kiosk=True)
+    async with read(notes, LONG, at=FIRST, settings=kiosk) as reading:
+        await _keep_two(reading)
+        await reading.press("w")
+        assert "kiosk" in reading.lines[-1]
+        await reading.press(*str(tmp_path / "kept.md"), "enter")
+    assert not (tmp_path / "kept.md").exists()
+    assert not (Path.home() / ".local").exists()
+    async with read(notes, settings=kiosk) as reading:
+        assert reading.pane == "tree"
+        await reading.press("S")
+        assert "No claim is kept yet" in reading.text

@@ -20,7 +20,7 @@ async def test_the_same_cells_are_on_the_screen(
         await reading.press("z", "v", "right_square_bracket", "ctrl+d", "ctrl+d", "l")
         await reading.press("j")
         left, state, pane = reading.lines[:-1], reading.state, reading.pane
-    async with read(notes, size=size, again=True) as reading:
+    async with read(notes, size=size) as reading:
         assert reading.lines[:-1] == left
         assert (reading.state, reading.pane) == (state, pane)
         assert state.whole
@@ -32,7 +32,7 @@ async def test_the_text_is_scrolled_as_it_was_by_rows(read: Read, notes: Path) -
         await reading.press("greater_than_sign", "less_than_sign", "3", "l")
         await reading.press("h", "right_curly_bracket", "right_curly_bracket", "j", "j", "j", "j")
         left = reading.lines[:-1]
-    async with read(notes, size=NORMAL, again=True) as reading:
+    async with read(notes, size=NORMAL) as reading:
         assert reading.lines[:-1] == left
 
 
@@ -40,7 +40,7 @@ async def test_in_another_width_the_same_words_are_on_top(read: Read, notes: Pat
     async with read(notes, LONG, size=WIDE) as reading:
         await reading.press("}", "}", "}", "12", "j")
         top = reading.reader.section.window.scroll()
-    async with read(notes, size=SMALL, again=True) as reading:
+    async with read(notes, size=SMALL) as reading:
         now = reading.reader.section.window.scroll()
         assert top is not None
         assert now is not None
@@ -56,7 +56,7 @@ async def test_the_tree_has_its_branches_its_cursor_and_its_grouping(
         left, topic = reading.lines[1:-1], reading.topic
         assert (topic, reading.pane) == ("Two", "tree")
         assert reading.reader.topics.grouping is Grouping.FOLDER
-    async with read(notes, again=True) as reading:
+    async with read(notes) as reading:
         assert reading.lines[1:-1] == left
         assert (reading.topic, reading.pane) == (topic, "tree")
 
@@ -65,7 +65,7 @@ async def test_a_pane_that_had_all_of_the_screen_has_it_again(read: Read, notes:
     async with read(notes, LONG) as reading:
         await reading.press("plus")
         left = reading.lines[:-1]
-    async with read(notes, again=True) as reading:
+    async with read(notes) as reading:
         assert reading.lines[:-1] == left
         await reading.press("escape")
         assert "Topics" in reading.text
@@ -74,7 +74,7 @@ async def test_a_pane_that_had_all_of_the_screen_has_it_again(read: Read, notes:
 async def test_a_note_that_is_named_goes_before_the_last_place(read: Read, notes: Path) -> None:
     async with read(notes, LONG):
         pass
-    async with read(notes, OTHER, again=True) as reading:
+    async with read(notes, OTHER) as reading:
         assert reading.state.path == OTHER
 
 
@@ -83,7 +83,7 @@ async def test_a_note_that_moved_is_found(read: Read, notes: Path) -> None:
         await reading.press("right_curly_bracket", "right_curly_bracket")
         state = reading.state
     (notes / LONG).rename(notes / "second/long.md")
-    async with read(notes, again=True) as reading:
+    async with read(notes) as reading:
         assert reading.state.path == "second/long.md"
         assert reading.state.section == state.section
         assert reading.state.claim == state.claim
@@ -96,7 +96,7 @@ async def test_in_place_of_a_note_that_is_gone_its_neighbour_is_shown(
     async with read(notes, LONG):
         pass
     (notes / LONG).unlink()
-    async with read(notes, again=True) as reading:
+    async with read(notes) as reading:
         assert reading.state.path == OTHER
         assert "“A long note” is gone" in reading.said
 
@@ -108,7 +108,7 @@ async def test_a_section_and_a_claim_are_found_in_a_note_that_was_edited(
         claim = reading.claim
     text = (notes / LONG).read_text()
     (notes / LONG).write_text(text.replace("## One", "## Zero\n\nNew [00:00:10].\n\n## One"))
-    async with read(notes, again=True) as reading:
+    async with read(notes) as reading:
         assert reading.claim == claim
         assert "Two" in reading.text
 
@@ -128,7 +128,7 @@ async def test_what_was_read_is_known_in_the_next_session(read: Read, notes: Pat
 async def test_with_nothing_remembered_the_reader_starts_as_ever(read: Read, notes: Path) -> None:
     async with read(notes) as reading:
         left = reading.lines
-    async with read(notes.parent / "made", again=True) as reading:
+    async with read(notes.parent / "made") as reading:
         assert reading.pane == "tree"
         assert reading.lines == left
 
@@ -155,6 +155,6 @@ async def test_a_large_channel_opens_again_when_its_heads_are_read(
         await reading.press("l", "j", "l", "j", "j", "1", "h", "h", "j", "l", "j", "l", "j", "j")
         left, topic = reading.lines[1:-1], reading.topic
         assert reading.reader.topics.opened[:2] == ("channel:a", "channel:b")
-    async with read(root, again=True) as reading:
+    async with read(root) as reading:
         assert reading.lines[1:-1] == left
         assert reading.topic == topic

@@ -106,7 +106,7 @@ async def test_a_note_that_is_gone_is_passed_over(read: Read, notes: Path) -> No
 async def test_the_way_back_is_there_in_the_next_session(read: Read, notes: Path) -> None:
     async with read(notes, LONG) as reading:
         await reading.press(">", ">", "H")
-    async with read(notes, again=True) as reading:
+    async with read(notes) as reading:
         await reading.press("H")
         assert reading.state.path == LONG
         await reading.press("L", "L")

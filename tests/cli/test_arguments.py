@@ -3,7 +3,7 @@
 import pytest
 
 from seekmark.cli.arguments import Command, parse
-from seekmark.services.export import Format
+from seekmark.services.export.formats import Format
 
 ID = "-atMRWzgHEG"
 
@@ -80,7 +80,7 @@ def test_after_two_dashes_everything_is_a_path() -> None:
         ["video"],
         ["video", "a", "b"],
         ["links", "a", "b"],
-        ["export", "--format", "vtt"],
+        ["export", "--format", "doc"],
         ["check", "--only", "nonsense"],
         ["claims", "--color", "blue"],
         ["claims", "--js"],

@@ -97,6 +97,15 @@ class TestVideo:
             "path", "section", "line", "text", "written", "start", "end", "status", "url",
         ]  # fmt: skip
 
+    def test_they_can_be_written_in_every_format_of_export(self, shell: Shell) -> None:
+        assert shell("video", ID, "--format", "chapters").out == (
+            "0:00 The talk\n1:00 Slow,\n5:00 Middle,\n47:55 Fast.\n"
+        )
+        assert shell("video", ID, "--format", "vtt").out.startswith(
+            "WEBVTT\n\n00:01:00.000 --> 00:05:00.000\nSlow"
+        )
+        assert shell("video", ID, "--format", "jsonl").out == shell("video", ID, "--json").out
+
     @pytest.mark.parametrize("video", ["ccccccccccc", "nonsense", "--", "../x"])
     def test_a_video_that_no_note_cites_is_said_so(self, shell: Shell, video: str) -> None:
         printed = shell("video", "--", video)
@@ -131,6 +140,19 @@ class TestExport:
         text = shell("export", "talks", "--format", "csv").out
         assert len(list(csv.reader(io.StringIO(text, newline="")))) == 4
         assert shell("export", "talks/x.md", "--format", "md").out.startswith("# X\n")
+
+    def test_notes_about_one_video_become_subtitles_and_of_several_they_do_not(
+        self, shell: Shell
+    ) -> None:
+        assert shell("export", "talks", "--format", "vtt").out.count(" --> ") == 3
+        printed = shell("export", "--format", "vtt")
+        assert (printed.status, printed.out) == (2, "")
+        assert "name a note, or try 'seekmark video ID --format vtt'" in printed.err
+
+    def test_a_playlist_may_be_about_any_number_of_videos(self, shell: Shell) -> None:
+        lines = shell("export", "--format", "m3u").out.splitlines()
+        assert lines[:2] == ["#EXTM3U", "#EXTINF:-1,Other."]
+        assert f"https://youtu.be/{ID}?t=2875" in lines
 
 
 class TestCheck:

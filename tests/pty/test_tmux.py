@@ -75,14 +75,3 @@ def test_tmux_shows_the_panes_and_is_left_in_order(
     tmux.wait_for(lambda: "ended: 0" in tmux.screen())
     modes = ("alternate_on", "cursor_flag", "mouse_any_flag")
     assert [tmux.tell(name) for name in modes] == ["0", "1", "0"]
-
-
-def test_a_copy_is_in_the_buffer_of_a_tmux_as_it_comes(tmux: Tmux, vault: Path) -> None:
-    note = vault / "redpointai" / "testtime_compute_in_ai.md"
-    tmux.start([sys.executable, "-m", "seekmark", str(note)], 120, 32)
-    tmux.wait_for(lambda: "Claims" in tmux.screen())
-    tmux.run("send-keys", "3", "y")
-    tmux.wait_for(lambda: "copied to tmux" in tmux.screen())
-    link = tmux.run("show-buffer")
-    assert link.startswith("https://youtu.be/")
-    assert link in tmux.screen().replace("\n", "")

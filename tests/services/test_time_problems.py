@@ -6,8 +6,8 @@ import pytest
 
 from seekmark.model import Note, ProblemKind
 from seekmark.services.check import check_notes
-from seekmark.services.export import note_record
 from seekmark.services.library import Library
+from seekmark.services.records import note_record
 from seekmark.services.time_problems import time_problems
 from tests.vault.made import make_vault, note
 

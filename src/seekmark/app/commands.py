@@ -86,6 +86,8 @@ COMMANDS = (
     Command("open", ("o",), "open the deep link", Group.HAND),
     Command("open-with", ("O",), "choose how to open or copy it", Group.HAND),
     Command("card", ("u",), "show the whole link", Group.HAND),
+    Command("play", ("p",), "play from here in mpv", Group.HAND),
+    Command("follow", ("F",), "follow what mpv plays, or not", Group.HAND),
     Command("scope", ("v",), "claims of section, note, video", Group.SHOW),
     Command("as-written", ("R",), "times as written, or as read", Group.SHOW),
     Command("whole", ("z",), "section or whole note", Group.SHOW),
@@ -99,6 +101,8 @@ COMMANDS = (
     Command("suspend", ("ctrl+z",), "to the shell; fg returns", Group.LEAVE),
     Command("quit", ("q", "ctrl+c"), "quit", Group.LEAVE),
 )
+OUTWARD = frozenset(("open", "open-with", "edit", "pipe", "play", "follow", "suspend"))
+"""Ids of what leads out of the reader: not to be had in a kiosk, whatever asks for it."""
 _SHOWN = {
     "down": "↓",
     "up": "↑",
@@ -119,6 +123,7 @@ def shown_keys(command: Command) -> str:
     return " ".join(keys)
 
 
-def commands_for(where: Where) -> tuple[Command, ...]:
+def commands_for(where: Where, *, is_kiosk: bool = False) -> tuple[Command, ...]:
     """The commands that work in a pane, in the order of the table."""
-    return tuple(command for command in COMMANDS if where in command.where)
+    barred = OUTWARD if is_kiosk else frozenset()
+    return tuple(one for one in COMMANDS if where in one.where and one.id not in barred)

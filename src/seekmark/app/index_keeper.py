@@ -23,7 +23,7 @@ class IndexKeeper:
 
     ``show`` is given words about the progress, empty ones at its end; ``say`` a message for the
     user; ``changed`` is called when the library holds the vault as it is now, with whether that has
-    other notes, or other titles, than were shown.
+    other notes, or other titles, than were shown. With ``builds`` off, an index is only read.
     """
 
     def __init__(
@@ -33,12 +33,15 @@ class IndexKeeper:
         show: Callable[[str], None],
         say: Callable[[str], None],
         changed: Callable[[bool], None],
+        *,
+        builds: bool = True,
     ) -> None:
         self._owner = owner
         self._library = library
         self._show = show
         self._say = say
         self._changed = changed
+        self._builds = builds
         self._worker: Worker | None = None
         self._is_busy = False
         self._is_asked_again = False
@@ -62,6 +65,9 @@ class IndexKeeper:
         except VaultError as error:
             return _Found(self._library, said=str(error))
         if newer.gather_from_index() or not is_wanted():
+            return _Found(newer)
+        if not self._builds:
+            newer.gather()
             return _Found(newer)
         from seekmark.services.indexing.build import Summary  # noqa: PLC0415 - after the first paint
         from seekmark.services.indexing.worker import Worker  # noqa: PLC0415

@@ -24,13 +24,13 @@ from seekmark.resources import resource_dir
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
 from seekmark.services.settings import Settings
-from seekmark.services.state import LastPlace, Store
+from seekmark.services.state import Store
 
 _STYLES = ("reader.tcss", "overlays.tcss")
 
 
-class ReaderApp(App[None], inherit_bindings=False):
-    """Runs the reader over one vault."""
+class ReaderApp(App[str], inherit_bindings=False):
+    """Runs the reader over one vault. Ends with a link if the reader is for picking one."""
 
     TITLE = "seekmark"
     ENABLE_COMMAND_PALETTE = False
@@ -40,31 +40,32 @@ class ReaderApp(App[None], inherit_bindings=False):
     def __init__(
         self,
         library: Library,
-        start: ReadingState | LastPlace | None,
+        start: ReadingState | None,
         message: str = "",
         *,
         keeps_index: bool = False,
         settings: Settings | None = None,
-        store: Store | None = None,
+        picks: bool = False,
     ) -> None:
         styles: list[str | PurePath] = [resource_dir("styles") / name for name in _STYLES]
         super().__init__(driver_class=reader_driver(), css_path=styles, ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self._reader = ReaderScreen(
-            library,
-            start,
-            message,
-            keeps_index=keeps_index,
-            settings=settings,
-            store=store,
+            library, start, message, keeps_index=keeps_index, settings=settings
         )
+        self._reader.picks = picks
         self.crash: Exception | None = None
         """What has ended the reader, if nobody expected it."""
         self._gate = OutputGate()
         self._glyphs = None if charset() == "utf-8" else PlainGlyphs(charset())
         self._first_frame = ExitStack()
         """Holds back what is drawn before all panes have their places."""
+
+    @property
+    def store(self) -> Store:
+        """What is remembered of the vault."""
+        return self._reader.memory.store
 
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen that always stays."""

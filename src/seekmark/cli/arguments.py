@@ -9,6 +9,7 @@ from seekmark import __version__
 
 _WITH_VALUE = frozenset(("--vault", "--color", "--at", "--only", "--format", "--to", "--limit"))
 _VIDEO_ID = re.compile(r"-[A-Za-z0-9_-]{10}")
+_FORMATS = ("jsonl", "md", "csv", "vtt", "chapters", "m3u")
 _ABOUT_VAULT = "the folder of notes; else SEEKMARK_VAULT"
 
 
@@ -23,6 +24,7 @@ class Command(StrEnum):
     EXPORT = "export"
     CHECK = "check"
     INDEX = "index"
+    DOCTOR = "doctor"
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -99,6 +101,14 @@ def _reader(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at", metavar="TEXT", help="begin at the first claim or heading with this"
     )
+    parser.add_argument(
+        "--kiosk", action="store_true", help="for strangers: start no programs, write no files"
+    )
+    parser.add_argument(
+        "--pick",
+        action="store_true",
+        help="enter prints the link of the moment on standard output and leaves",
+    )
     _common(parser, f"{_ABOUT_VAULT}, else the sample notes")
     parser.add_argument("--version", action="version", version=f"seekmark {__version__}")
 
@@ -110,6 +120,7 @@ def _claims(parser: argparse.ArgumentParser) -> None:
 
 def _video(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("video", metavar="ID", help="the video's id, as in https://youtu.be/ID")
+    parser.add_argument("--format", choices=_FORMATS, help="write them as export does")
     _printing(parser)
 
 
@@ -132,8 +143,7 @@ def _links(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
-    formats = ("jsonl", "md", "csv")
-    parser.add_argument("--format", choices=formats, default="jsonl", help="default: jsonl")
+    parser.add_argument("--format", choices=_FORMATS, default="jsonl", help="default: jsonl")
     _common(parser, f"{_ABOUT_VAULT}, else this folder")
 
 
@@ -156,6 +166,10 @@ def _check(parser: argparse.ArgumentParser) -> None:
 def _index(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rebuild", action="store_true", help="from nothing, whatever is there")
     _common(parser, f"{_ABOUT_VAULT}, else this folder")
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    _printing(parser)
 
 
 def _paths(parser: argparse.ArgumentParser) -> None:
@@ -190,5 +204,6 @@ _COMMANDS: dict[Command, tuple[Callable[[argparse.ArgumentParser], None], str]] 
     Command.LINKS: (_links, "print links and where they lead"),
     Command.EXPORT: (_export, "print notes as data"),
     Command.INDEX: (_index, "bring the vault's index up to date, or build it"),
+    Command.DOCTOR: (_doctor, "try what this terminal, clipboard, opener and player can do"),
     Command.CHECK: (_check, "print what is wrong with notes; exit status 1 if anything is"),
 }

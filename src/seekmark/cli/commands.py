@@ -16,9 +16,11 @@ from seekmark.model.clock import format_time
 from seekmark.parsing.weblinks import youtube_id
 from seekmark.services.check import Finding, check_files, check_notes
 from seekmark.services.deeplink import deep_link, spoken
-from seekmark.services.export import Format, export, link_record, time_record, written_target
+from seekmark.services.export.formats import Format, export, write_claims
+from seekmark.services.export.rows import rows_of
 from seekmark.services.found import search_link, search_record
 from seekmark.services.library import Library
+from seekmark.services.records import link_record, moment_record, time_record, written_target
 from seekmark.services.timeline import Cited, moments_of, timeline
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _read(arguments: argparse.Namespace, _output: Output) -> int:
-    return open_reader(arguments.place, arguments.vault, arguments.at)
+    return open_reader(arguments)
 
 
 def _claims(arguments: argparse.Namespace, output: Output) -> int:
@@ -92,12 +94,14 @@ def _video(arguments: argparse.Namespace, output: Output) -> int:
     moments = timeline(library, media) if media else ()
     if not moments:
         raise NoSuchNoteError(f"no note of {library.name} cites the video {arguments.video}")
+    if arguments.format:
+        form = Format(arguments.format)
+        _write(write_claims(rows_of(library, moments), form), form, output)
+        return 0
     for cited in moments:
         head = library.head(cited.path)
-        claim = cited.claim
         if arguments.json:
-            place = {"path": cited.path, "section": claim.section, "line": claim.line}
-            output.record({**place, "text": claim.text, **time_record(cited.moment, head)})
+            output.record(moment_record(cited.claim, cited.moment, head))
         else:
             pieces = _moment_pieces(cited, head, output)
             output.line("  ".join((*pieces, output.path(cited.path, Style.LINK))))
@@ -145,12 +149,16 @@ def _print_links(library: Library, path: str, links: Iterable[Link], output: Out
 def _export(arguments: argparse.Namespace, output: Output) -> int:
     library = open_library(arguments.vault)
     form = Format(arguments.format)
-    write = output.json if form is Format.JSONL else output.raw
     paths = select(library, arguments.paths).paths
     library.gather()
-    for piece in export(library, paths, form):
-        write(piece)
+    _write(export(library, paths, form), form, output)
     return 0
+
+
+def _write(pieces: Iterable[str], form: Format, output: Output) -> None:
+    write = output.json if form is Format.JSONL else output.raw
+    for piece in pieces:
+        write(piece)
 
 
 def _check(arguments: argparse.Namespace, output: Output) -> int:
@@ -223,6 +231,12 @@ def _index(arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
+def _doctor(arguments: argparse.Namespace, output: Output) -> int:
+    from seekmark.cli.doctor import examine_all  # noqa: PLC0415 - needs what no other does
+
+    return examine_all(output, as_json=arguments.json)
+
+
 def _print_finding(found: Finding, output: Output, as_json: bool) -> None:
     problem = found.problem
     if as_json:
@@ -242,5 +256,6 @@ _COMMANDS: dict[Command, Callable[[argparse.Namespace, Output], int]] = {
     Command.EXPORT: _export,
     Command.SEARCH: _search,
     Command.INDEX: _index,
+    Command.DOCTOR: _doctor,
     Command.CHECK: _check,
 }

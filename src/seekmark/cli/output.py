@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from seekmark.cleaning import clean, clean_line, display_name
-from seekmark.services.export import ascii_only, dump
+from seekmark.services.records import ascii_only, dump
 
 
 class Style(StrEnum):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, LinkState, Problem, ProblemKind
-from seekmark.services.export import written_target
 from seekmark.services.library import Library
+from seekmark.services.records import written_target
 from seekmark.services.time_problems import time_problems
 
 _KINDS = {

@@ -2,7 +2,8 @@
 
 pyperclip may wait for ever on a display that hangs, prints on the terminal, and reports success
 it can't know of; so it runs in a process that can be watched and stopped. Run by its file, it
-imports nothing of seekmark. Exit status: 0 copied and read back, 1 otherwise.
+imports nothing of seekmark. ``--restore`` puts back the text that was there. Exit status: 0 copied
+and read back, 1 otherwise.
 """
 
 import sys
@@ -14,10 +15,14 @@ def main() -> int:
 
     text = sys.stdin.buffer.read().decode()
     try:
+        before = pyperclip.paste() if "--restore" in sys.argv else ""
         pyperclip.copy(text)
-        return 0 if pyperclip.paste() == text else 1
+        has_arrived = pyperclip.paste() == text
+        if before:
+            pyperclip.copy(before)
     except (pyperclip.PyperclipException, OSError, RuntimeError):
         return 1
+    return 0 if has_arrived else 1
 
 
 if __name__ == "__main__":

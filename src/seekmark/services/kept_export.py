@@ -1,70 +1,56 @@
 """Kept claims as a text for other programs."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from seekmark.cleaning import clean_line, display_name
 from seekmark.errors import UsageError
-from seekmark.services.deeplink import deep_link, markdown_citation, spoken
-from seekmark.services.export import dump, time_record
+from seekmark.services.export.formats import Format, write_claims
+from seekmark.services.export.rows import Row, rows_of
+from seekmark.services.library import Library
+from seekmark.services.link_forms import LinkStyle
 from seekmark.services.state import Listed
+from seekmark.services.timeline import Cited
 
-_COLUMNS = ("path", "title", "text", "written", "start", "end", "status", "url")
+ENDINGS = {
+    ".md": Format.MARKDOWN,
+    ".csv": Format.CSV,
+    ".jsonl": Format.JSONL,
+    ".m3u": Format.M3U,
+    ".vtt": Format.VTT,
+    ".txt": Format.CHAPTERS,
+}
+"""What the endings of a file's name say."""
 
 
-def kept_text(claims: Iterable[Listed], name: str) -> Iterator[str]:
-    """Kept claims in the format that the ending of a file's name says, piece by piece.
+def format_of(name: str) -> Format:
+    """The format that the ending of a file's name says.
 
     Raises:
-        UsageError: there is no format of this ending.
+        UsageError: it says none.
     """
-    ending = PurePath(name).suffix.lower()
-    if ending not in _WRITERS:
-        known = ", ".join(_WRITERS)
+    form = ENDINGS.get(PurePath(name).suffix.lower())
+    if form is None:
+        known = ", ".join(ENDINGS)
         raise UsageError(f"not written, the name must end in one of {known}")
-    return _WRITERS[ending](claims)
+    return form
 
 
-def kept_markdown(claims: Iterable[Listed]) -> Iterator[str]:
-    """An item of a Markdown list for each claim, with its deep links and its note's title."""
+def kept_text(
+    library: Library, claims: Iterable[Listed], form: Format, style: LinkStyle
+) -> Iterator[str]:
+    """Kept claims in a format, piece by piece, in their order where the format has one.
+
+    Raises:
+        UsageError: the format is for one video, and the claims are about several.
+    """
+    return write_claims(_rows(library, claims), form, style)
+
+
+def _rows(library: Library, claims: Iterable[Listed]) -> Iterator[Row]:
     for one in claims:
-        head, claim = one.kept.head, one.kept.claim
-        times = (markdown_citation(time, head) or spoken(time) for time in claim.times)
-        yield f"- {clean_line(claim.text)} {' '.join(times)} ({clean_line(head.title)})\n"
-
-
-def _table(claims: Iterable[Listed]) -> Iterator[str]:
-    yield _row(_COLUMNS)
-    for one in claims:
-        head, claim = one.kept.head, one.kept.claim
-        for time in claim.times:
-            yield _row(
-                (
-                    display_name(head.path), clean_line(head.title), clean_line(claim.text),
-                    clean_line(time.written), time.start, time.end, time.status,
-                    deep_link(time, head),
-                )
-            )  # fmt: skip
-
-
-def _records(claims: Iterable[Listed]) -> Iterator[str]:
-    for one in claims:
-        head, claim = one.kept.head, one.kept.claim
-        times = [time_record(time, head) for time in claim.times]
-        record = {"path": head.path, "title": head.title, "text": claim.text, "times": times}
-        yield dump(record) + "\n"
-
-
-def _row(values: Sequence[object]) -> str:
-    row = io.StringIO()
-    csv.writer(row, lineterminator="\r\n").writerow(values)
-    return row.getvalue()
-
-
-_WRITERS: dict[str, Callable[[Iterable[Listed]], Iterator[str]]] = {
-    ".md": kept_markdown,
-    ".csv": _table,
-    ".jsonl": _records,
-}
+        spot, claim = one.found.spot if one.found else None, one.kept.claim
+        if spot is None or spot.claim is None:
+            yield from (Row(one.kept.head, claim, moment) for moment in claim.times)
+        else:
+            cited = [Cited(spot.path, spot.claim, claim, moment) for moment in claim.times]
+            yield from rows_of(library, cited)

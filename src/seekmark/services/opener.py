@@ -1,22 +1,14 @@
-"""Opening a link in the desktop's browser, or knowing that there is none."""
+"""Opening a link in the user's browser, or knowing that none can be reached."""
 
 import os
-import re
-import shutil
-import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from seekmark.services.programs import has_display, is_remote, launch
-
-_DEEP_LINK = re.compile(r"https://[a-z0-9][a-z0-9.-]*/[A-Za-z0-9/:?&=._~%#+,;@!$'()*-]*")
-_OPENERS = {"darwin": (("open",),)}
-_DESKTOP_OPENERS = (("xdg-open",), ("gio", "open"))
-_TEXT_BROWSERS = frozenset(
-    ("browsh", "carbonyl", "elinks", "links", "links2", "lynx", "w3m", "www-browser")
-)
+from seekmark.services.browsers import find_way, without_text_browsers
+from seekmark.services.link_forms import is_address
+from seekmark.services.programs import IsWanted, always, launch
 
 
 class OpenState(StrEnum):
@@ -38,44 +30,30 @@ class OpenResult:
     """The program's name if it was asked, else why not."""
 
 
-def open_link(url: str, environment: Mapping[str, str] = os.environ) -> OpenResult:
-    """Ask the desktop to open a link that ``deep_link`` made. Takes up to 2 s.
+def open_link(
+    url: str,
+    command: Sequence[str] = (),
+    *,
+    environment: Mapping[str, str] = os.environ,
+    is_wanted: IsWanted = always,
+) -> OpenResult:
+    """Ask a program to open a link that ``deep_link`` made.
 
-    Never starts a text browser in this terminal, and nothing over SSH.
+    Takes up to 2 s, less if nobody wants to know any more.
+
+    ``command`` is the user's own. Never starts a text browser in this terminal, and over SSH
+    only what is known to reach the user's own machine.
     """
-    if not _DEEP_LINK.fullmatch(url):
-        return OpenResult(OpenState.FAILED, "only https links to videos are opened")
-    command = _find_opener(environment)
-    if not has_display(environment) or is_remote(environment) or command is None:
-        reason = "over SSH" if is_remote(environment) else "no desktop that opens links"
-        return OpenResult(OpenState.NO_WAY, reason)
-    name = Path(command[0]).name
+    if not is_address(url):
+        return OpenResult(OpenState.FAILED, "only plain web addresses are opened")
+    way = find_way(command, environment)
+    if not way.command:
+        return OpenResult(OpenState.FAILED if command else OpenState.NO_WAY, way.reason)
+    name = Path(way.command[0]).name
     try:
-        status = launch([*command, url], _without_text_browsers(environment))
+        status = launch([*way.command, url], without_text_browsers(environment), is_wanted)
     except OSError as error:
         return OpenResult(OpenState.FAILED, f"{name}: {error.strerror}")
     if status:
         return OpenResult(OpenState.FAILED, f"{name} ended with {status}")
     return OpenResult(OpenState.ASKED, name)
-
-
-def _without_text_browsers(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment without a ``BROWSER`` that would want this terminal."""
-    browsers = environment.get("BROWSER", "").split(os.pathsep)
-    names = {Path(command.split(" ")[0]).name for command in browsers}
-    dropped = "BROWSER" if names & _TEXT_BROWSERS else ""
-    return {name: value for name, value in environment.items() if name != dropped}
-
-
-def _find_opener(environment: Mapping[str, str]) -> list[str] | None:
-    """The command that opens links on this desktop, by its absolute path."""
-    path = os.pathsep.join(
-        folder
-        for folder in environment.get("PATH", os.defpath).split(os.pathsep)
-        if Path(folder).is_absolute()
-    )
-    for name, *arguments in _OPENERS.get(sys.platform, _DESKTOP_OPENERS):
-        program = shutil.which(name, path=path)
-        if program is not None:
-            return [program, *arguments]
-    return None

@@ -19,9 +19,14 @@ _CHUNK = 252
 """Bytes of one DCS string."""
 
 
+def sequence(text: bytes) -> str:
+    """What a terminal understands."""
+    return f"\x1b]52;c;{base64.b64encode(text).decode()}\a"
+
+
 def wrapped(text: bytes, environment: Mapping[str, str]) -> tuple[str, ...]:
     """What to write, one after the other with ``PAUSE`` between; empty where it goes as it is."""
-    whole = f"\x1b]52;c;{base64.b64encode(text).decode()}\a"
+    whole = sequence(text)
     if environment.get("STY"):
         chunks = (whole[at : at + _CHUNK] for at in range(0, len(whole), _CHUNK))
         return ("".join(f"\x1bP{chunk}\x1b\\" for chunk in chunks),)
@@ -36,7 +41,12 @@ def limit(environment: Mapping[str, str]) -> int:
 
 
 def is_refused(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal is known to let it drop: those of VTE, Apple's, and the console."""
+    """Whether the terminal is known to let it drop: those of VTE, Apple's, and the console.
+
+    In screen, the environment is the one of its start: that of some other terminal, perhaps.
+    """
+    if environment.get("STY"):
+        return False
     return (
         environment.get("TERM_PROGRAM") == "Apple_Terminal"
         or "VTE_VERSION" in environment

@@ -2,14 +2,21 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 TIME_LIMIT = 2.0
 """Seconds that a started program may take before it is stopped or left alone."""
+
+_LOOK = 0.05
+"""Seconds between two looks whether a program is still wanted."""
+IsWanted = Callable[[], bool]
 
 
 def is_remote(environment: Mapping[str, str]) -> bool:
@@ -24,23 +31,50 @@ def has_display(environment: Mapping[str, str]) -> bool:
     return bool(environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY"))
 
 
-def run(command: Sequence[str], environment: Mapping[str, str], data: bytes) -> int:
+def is_wsl(environment: Mapping[str, str]) -> bool:
+    """Whether this is Linux within Windows, whose programs it can start."""
+    return bool(environment.get("WSL_DISTRO_NAME") or environment.get("WSL_INTEROP"))
+
+
+def find_program(name: str, environment: Mapping[str, str]) -> str | None:
+    """The absolute path of a program; one that lies where the user stands is none."""
+    folders = environment.get("PATH", os.defpath).split(os.pathsep)
+    path = os.pathsep.join(folder for folder in folders if Path(folder).is_absolute())
+    found = shutil.which(name, path=path)
+    return found if found is not None and Path(found).is_absolute() else None
+
+
+def always() -> bool:
+    """What is asked for stays wanted."""
+    return True
+
+
+def run(
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    data: bytes,
+    is_wanted: IsWanted = always,
+) -> int:
     """Run a program that reads ``data``, and stop it with all it started if it takes too long.
 
     It gets no terminal: null streams, and a session of its own. Returns its exit status.
 
     Raises:
         OSError: it can't be started.
-        subprocess.TimeoutExpired: it was stopped after ``TIME_LIMIT``.
+        subprocess.TimeoutExpired: it was stopped after ``TIME_LIMIT``, or was wanted no more.
     """
     with _start(command, environment, subprocess.PIPE) as process:
-        try:
-            process.communicate(data, TIME_LIMIT)
-        except subprocess.TimeoutExpired:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
-            raise
-        return process.returncode
+        rest: bytes | None = data
+        for wait in _waits(is_wanted):
+            try:
+                process.communicate(rest, wait)
+            except subprocess.TimeoutExpired:
+                rest = None  # what isn't read yet is kept there
+                continue
+            return process.returncode
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        raise subprocess.TimeoutExpired(command, TIME_LIMIT)
 
 
 def read_output(command: Sequence[str], environment: Mapping[str, str]) -> bytes:
@@ -63,20 +97,40 @@ def read_output(command: Sequence[str], environment: Mapping[str, str]) -> bytes
     ).stdout
 
 
-def launch(command: Sequence[str], environment: Mapping[str, str]) -> int | None:
+def launch(
+    command: Sequence[str], environment: Mapping[str, str], is_wanted: IsWanted = always
+) -> int | None:
     """Start a program that may stay, and wait a little for it.
 
-    Returns its exit status, or None if it still runs after ``TIME_LIMIT``.
+    Returns its exit status, or None if it still runs after ``TIME_LIMIT``, or when nobody wants to
+    know any more.
+
+    Raises:
+        OSError: it can't be started.
+    """
+    process = start(command, environment)
+    for wait in _waits(is_wanted):
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(wait)
+    return None
+
+
+def _waits(is_wanted: IsWanted) -> Iterator[float]:
+    """How long to wait, again and again, until ``TIME_LIMIT`` or until it isn't wanted any more."""
+    end = time.monotonic() + TIME_LIMIT
+    while is_wanted() and (left := end - time.monotonic()) > 0:
+        yield min(_LOOK, left)
+
+
+def start(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """Start a program that stays, and may outlive this one.
 
     Raises:
         OSError: it can't be started.
     """
     process = _start(command, environment, subprocess.DEVNULL)
-    try:
-        return process.wait(TIME_LIMIT)
-    except subprocess.TimeoutExpired:
-        threading.Thread(target=process.wait, daemon=True).start()
-        return None
+    threading.Thread(target=process.wait, daemon=True).start()
+    return process
 
 
 def _start(

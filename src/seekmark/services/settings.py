@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from seekmark.services.link_forms import LinkStyle
 from seekmark.services.topics import Grouping
 
 
@@ -55,3 +56,14 @@ class Settings:
     """Names of the ways of citing that are not read as citations in this vault."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by the id of their command, in place of its own."""
+    is_kiosk: bool = False
+    """Whether the reader is for strangers: no way leads out of it. No file sets this."""
+
+    @property
+    def link_style(self) -> LinkStyle:
+        """How deep links are written.
+
+        Raises:
+            UsageError: the form or a template makes no link.
+        """
+        return LinkStyle(self.form, self.lead, self.hosts)

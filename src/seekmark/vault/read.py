@@ -51,6 +51,21 @@ def read_note(root: Path, path: str, limit: int = NOTE_LIMIT) -> Text:
         return Text(data.decode(errors="replace"), tuple(problems))
 
 
+def find_file(root: Path, path: str) -> Path | None:
+    """The absolute path of a regular file beneath a vault's root; None if it is no such.
+
+    No part of ``path`` may be a symbolic link, as for a note.
+    """
+    try:
+        descriptor = _open_beneath(root, path)
+    except (OSError, ValueError):
+        return None
+    try:
+        return root.absolute() / path if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+    finally:
+        os.close(descriptor)
+
+
 def _read(root: Path, path: str, limit: int) -> tuple[bytes, bool]:
     """The first bytes of a file, and whether they are all of it."""
     descriptor = _open_beneath(root, path)

@@ -1,6 +1,15 @@
 """What the commands do, by their ids."""
 
-from seekmark.app.deeds import finding, handing, keeping, moving, remembering, showing
+from seekmark.app.deeds import (
+    finding,
+    handing,
+    keeping,
+    moving,
+    open_with,
+    playing,
+    remembering,
+    showing,
+)
 from seekmark.app.deeds.deed import Deed
 
 __all__ = ["DEEDS", "Deed"]
@@ -8,8 +17,10 @@ __all__ = ["DEEDS", "Deed"]
 DEEDS: dict[str, Deed] = {
     **moving.DEEDS,
     **handing.DEEDS,
+    **open_with.DEEDS,
     **showing.DEEDS,
     **finding.DEEDS,
+    **playing.DEEDS,
     **remembering.DEEDS,
     **keeping.DEEDS,
 }

@@ -1,26 +1,30 @@
 """Copying, opening and following what the cursor is on."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.deeds.target import hand_of
-from seekmark.app.hand_over import FORMS, web_address
+from seekmark.app.hand_over import FORMS, Hand, web_address
 from seekmark.app.screens.card import COPY, OPEN, CardScreen
 from seekmark.app.screens.chooser import Choice, ChooserScreen
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, Resolution
 from seekmark.services.clipboard import CopyResult, CopyState, copy
+from seekmark.services.link_forms import SCHEMES
 from seekmark.services.opener import OpenResult, OpenState, open_link
 from seekmark.services.osc52 import PAUSE
-from seekmark.services.programs import has_display, is_remote
+from seekmark.services.programs import has_display, is_remote, is_wsl
+from seekmark.services.settings import Settings, TimestampAction
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
 
+NOT_IN_A_KIOSK = "this reader is a kiosk: nothing leads out of it"
+_TO_OPEN = "To open links from here, set [open] command in config.toml."
 _ONE_COPY = Lock()
 """Held while a text is copied, so that the last one asked for is the last one copied."""
 
@@ -46,28 +50,51 @@ def copy_text(reader: "ReaderScreen", text: str) -> None:
     """Copy a text, and say how far it came."""
 
     def then(result: CopyResult) -> None:
-        shown = clean_line(text)
-        if result.state is CopyState.COPIED:
-            where = f" {result.reason}" if result.reason else ""
-            _say_whole(reader, (f"copied{where}: ", "copied: ", ""), shown, f"copied{where}")
-        elif result.state is CopyState.SEND:
-            if result.wrapped:
-                write(reader, result.wrapped)
-            else:
-                reader.app.copy_to_clipboard(text)
-            _say_whole(
-                reader, ("sent to your terminal: ", "sent: "), shown, "sent to your terminal"
-            )
-        elif shown.startswith("https://"):
-            show_card(reader, shown, f"not copied: {result.reason}")
+        shown, told = clean_line(text), _told(result)
+        if result.state is CopyState.FAILED and shown.startswith(SCHEMES):
+            show_card(reader, shown, told, copies=False)
+        elif result.state is CopyState.FAILED:
+            reader.say(told)
         else:
-            reader.say(f"not copied: {result.reason}")
+            short = "copied: " if result.state is CopyState.COPIED else "sent: "
+            bare = ("",) if result.state is CopyState.COPIED else ()
+            _say_whole(reader, (f"{told}: ", short, *bare), shown, told)
+
+    _copy(reader, text, then)
+
+
+def _copy(reader: "ReaderScreen", text: str, then: Callable[[CopyResult], None]) -> None:
+    """Copy a text in the background, with the terminal's help where that is needed."""
+    settings = reader.settings
 
     def work(is_wanted: IsWanted) -> CopyResult:
         with _ONE_COPY:
-            return copy(text) if is_wanted() else CopyResult(CopyState.FAILED)
+            if not is_wanted():
+                return CopyResult(CopyState.FAILED)
+            return copy(
+                text,
+                settings.copy_command,
+                starts_programs=not settings.is_kiosk,
+                is_wanted=is_wanted,
+            )
 
-    in_background(reader, "copy", work, then)
+    def send(result: CopyResult) -> None:
+        if result.state is CopyState.SEND and result.wrapped:
+            write(reader, result.wrapped)
+        elif result.state is CopyState.SEND:
+            reader.app.copy_to_clipboard(text)
+        then(result)
+
+    in_background(reader, "copy", work, send)
+
+
+def _told(result: CopyResult) -> str:
+    """How far a copy came, in words."""
+    if result.state is CopyState.COPIED:
+        return f"copied {result.reason}".rstrip()
+    if result.state is CopyState.SEND:
+        return f"sent to your terminal{f' ({result.reason})' if result.reason else ''}"
+    return f"not copied: {result.reason}"
 
 
 def write(reader: "ReaderScreen", sequences: Sequence[str]) -> None:
@@ -86,14 +113,16 @@ def _say_whole(reader: "ReaderScreen", words: tuple[str, ...], link: str, about:
         if reader.status.has_room(word + link):
             reader.say(word + link)
             return
-    if link.startswith("https://"):
+    if link.startswith(SCHEMES):
         show_card(reader, link, about)
     else:
         reader.say(words[0] + link)
 
 
-def show_card(reader: "ReaderScreen", link: str, about: str) -> None:
-    """Show a link whole, and do with it what is asked for there."""
+def show_card(
+    reader: "ReaderScreen", link: str, about: str, note: str = "", *, copies: bool = True
+) -> None:
+    """Show a link whole, copy it meanwhile, and do with it what is asked for there."""
 
     def then(wanted: str | None) -> None:
         if wanted == COPY:
@@ -101,7 +130,10 @@ def show_card(reader: "ReaderScreen", link: str, about: str) -> None:
         elif wanted == OPEN:
             open_address(reader, link)
 
-    reader.app.push_screen(CardScreen(link, about), then)
+    card = CardScreen(link, about, note, opens=not reader.settings.is_kiosk)
+    reader.app.push_screen(card, then)
+    if copies:
+        _copy(reader, link, lambda result: card.tell(_told(result)))
 
 
 def _open(reader: "ReaderScreen", _count: int | None) -> None:
@@ -116,38 +148,24 @@ def _open(reader: "ReaderScreen", _count: int | None) -> None:
 
 
 def open_address(reader: "ReaderScreen", link: str) -> None:
-    """Ask the desktop to open a link; show it where there is none."""
+    """Ask a program to open a link; show it where there is none."""
+    settings = reader.settings
+    if settings.is_kiosk:
+        reader.say(NOT_IN_A_KIOSK)
+        return
 
     def then(result: OpenResult) -> None:
         if result.state is OpenState.ASKED:
             about = f"asked {result.reason} to open it"
             _say_whole(reader, (f"asked {result.reason} to open ", ""), link, about)
         else:
-            show_card(reader, link, f"not opened: {result.reason}")
+            note = _TO_OPEN if result.state is OpenState.NO_WAY else ""
+            show_card(reader, link, f"not opened: {result.reason}", note)
 
-    in_background(reader, f"open {link}", lambda _wanted: open_link(link), then)
+    def work(is_wanted: IsWanted) -> OpenResult:
+        return open_link(link, settings.open_command, is_wanted=is_wanted)
 
-
-def _open_with(reader: "ReaderScreen", _count: int | None) -> None:
-    hand = hand_of(reader)
-    if hand is None:
-        return
-    link, ways = hand.link(), hand.ways()
-    if not ways:
-        reader.say(link.reason)
-        return
-    choices = [Choice("open in the browser", link.text)] if link.text else []
-    choices += [Choice(name, text) for name, text in ways]
-
-    def take(chosen: int | None) -> None:
-        if chosen is None:
-            return
-        if link.text and chosen == 0:
-            open_address(reader, link.text)
-        else:
-            copy_text(reader, choices[chosen].detail)
-
-    reader.app.push_screen(ChooserScreen("Open or copy", choices), take)
+    in_background(reader, f"open {link}", work, then)
 
 
 def _card(reader: "ReaderScreen", _count: int | None) -> None:
@@ -174,10 +192,30 @@ def _act(reader: "ReaderScreen", count: int | None) -> None:
         follow(reader, hand.target.path, link)
     elif hand.moment is None:
         reader.say("no time or link is on show here")
-    elif is_remote(os.environ) or not has_display(os.environ):
-        _copy_form("copy-link")(reader, count)
-    else:
+    elif reader.picks:
+        _pick(reader, hand)
+    elif _opens_times(reader.settings):
         _open(reader, count)
+    else:
+        _copy_form("copy-link")(reader, count)
+
+
+def _opens_times(settings: Settings) -> bool:
+    """Whether ``enter`` on a time opens it."""
+    if settings.is_kiosk or settings.action is TimestampAction.COPY:
+        return False
+    has_desktop = has_display(os.environ) or is_wsl(os.environ)
+    is_here = has_desktop and not is_remote(os.environ)
+    return is_here or settings.action is TimestampAction.OPEN
+
+
+def _pick(reader: "ReaderScreen", hand: Hand) -> None:
+    """End with what ``y`` would copy."""
+    offer = hand.handed()
+    if offer.text:
+        reader.app.exit(offer.text)
+    else:
+        reader.say(offer.reason)
 
 
 def _act_on_topic(reader: "ReaderScreen") -> None:
@@ -193,7 +231,7 @@ def _act_on_topic(reader: "ReaderScreen") -> None:
 def follow(reader: "ReaderScreen", path: str, link: Link) -> None:
     """Go where a link leads, or say why there is no way; looks it up first if need be."""
     if address := web_address(link):
-        show_card(reader, address, "this link leads out of the vault")
+        show_card(reader, address, "this link leads out of the vault", copies=False)
         return
     known = reader.links.resolution(path, link)
     if known is not None and known.path is not None:
@@ -244,7 +282,6 @@ DEEDS: dict[str, Deed] = {
     **{form: _copy_form(form) for form in FORMS},
     "copy-link": _copy_and_wait,
     "open": _open,
-    "open-with": _open_with,
     "card": _card,
     "act": _act,
 }

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def hand_of(reader: "ReaderScreen") -> Hand | None:
     """The claim, stop or topic under the cursor, ready to be handed over; None without a note."""
     target = _target(reader)
-    return None if target is None else Hand(reader.library, target)
+    return None if target is None else Hand(reader.library, target, reader.deep_links)
 
 
 def _target(reader: "ReaderScreen") -> Target | None:

@@ -1,14 +1,16 @@
 """A link, whole: as text, as a hyperlink, and as a QR code for another device."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
+from textual.geometry import Size
 
 from seekmark.app.bindings import overlay_bindings
-from seekmark.app.fitting import fit
-from seekmark.app.paints import DIM, STRONG, paint
+from seekmark.app.fitting import paragraph
+from seekmark.app.paints import DIM, PLAIN, STRONG, paint
 from seekmark.app.rows.cells import Ruler
 from seekmark.app.screens.overlay import Overlay
 from seekmark.app.widgets.sheet import Line
@@ -18,12 +20,15 @@ COPY, OPEN = "copy", "open"
 _FRAME = 2
 """Rows of the screen that the frame takes."""
 _INK = Style(color="black", bgcolor="bright_white")
-_WIDEST = 76
-"""Cells of the words; the link takes what it needs."""
+_MOST_ROWS = 3
+"""Rows of one of the texts."""
 
 
 class CardScreen(Overlay[str]):
-    """Shows a link on lines of its own. Ends with what is asked for: ``COPY`` or ``OPEN``."""
+    """Shows a link on lines of its own. Ends with what is asked for: ``COPY`` or ``OPEN``.
+
+    Nothing stands beside the link, so that a mouse selects it whole at any width.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = list(
         overlay_bindings(
@@ -36,30 +41,50 @@ class CardScreen(Overlay[str]):
         )
     )
 
-    def __init__(self, link: str, about: str) -> None:
+    def __init__(self, link: str, about: str, note: str = "", *, opens: bool = True) -> None:
         super().__init__()
         self._link = link
         self._about = about
+        self._note = note
+        self._keys = f"y copy{'   o open' if opens else ''}   esc close"
+        self._told = ""
+
+    def tell(self, words: str) -> None:
+        """Say where the link was sent."""
+        self._told = words
+        if self.is_mounted:
+            self.sheet.make_anew()
 
     def lines(self, width: int) -> list[Line]:
-        """What it is about, the link, the keys."""
-        about = [Segment(fit(self._about, min(width, _WIDEST)), STRONG)]
-        keys = [Segment(fit("y copy   o open   esc close", width), DIM)]
-        link = _link_lines(self._link, width)
-        code = self._code(width, self.app.size.height - _FRAME - len(link) - 2)
-        return [about, *link, *code, keys] if code else [about, [], *link, [], keys]
-
-    def _code(self, width: int, height: int) -> list[Line]:
-        """The QR code, where there is room for all of it."""
-        rows = qr_rows(self._link)
-        if not rows or len(rows) > height or len(rows[0]) > width:
-            return []
-        indent = Segment(" " * ((min(width, max(len(self._link), _WIDEST)) - len(rows[0])) // 2))
-        return [[indent, Segment(row, _INK)] for row in rows]
+        """What it is about, the link, where it went, the code, the keys."""
+        about = _paragraph(self._about, width, STRONG)
+        told = _paragraph(self._told, width, PLAIN)
+        note = _paragraph(self._note, width, DIM)
+        keys = _paragraph(self._keys, width, DIM)
+        above = [*about, *_link_lines(self._link, width), *told]
+        others = _FRAME + len(above) + len(note) + len(keys)
+        return [*above, *_code_lines(self._link, self.app.size, others), *note, *keys]
 
     def action_end(self, wanted: str) -> None:
         """Take the card away and ask for something."""
         self.dismiss(wanted)
+
+
+def _paragraph(text: str, width: int, style: Style) -> list[Line]:
+    lines: Iterable[str] = paragraph(text, width, _MOST_ROWS) if text else ()
+    return [[Segment(line, style)] for line in lines]
+
+
+def _code_lines(link: str, window: Size, others: int) -> list[Line]:
+    """The QR code, where there is room for it beside other rows: a part of one is of no use."""
+    code = qr_rows(link)
+    if not code:
+        return []
+    columns, rows = len(code[0]), others + len(code)
+    if columns <= window.width and rows <= window.height:
+        return [[Segment(row, _INK)] for row in code]
+    words = f"The QR code takes a window of {columns} × {rows}."
+    return _paragraph(words, window.width, DIM)
 
 
 def _link_lines(link: str, width: int) -> list[Line]:

@@ -31,9 +31,10 @@ class HelpScreen(Overlay[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = list(overlay_bindings({"help": "leave"}))
 
-    def __init__(self, where: Where) -> None:
+    def __init__(self, where: Where, *, is_kiosk: bool = False) -> None:
         super().__init__()
         self._where = where
+        self._commands = commands_for(where, is_kiosk=is_kiosk)
 
     def lines(self, width: int) -> list[Line]:
         """The title, the commands by group, and what else to know."""
@@ -53,7 +54,7 @@ class HelpScreen(Overlay[None]):
 
     def _block(self, group: Group) -> list[Line]:
         lines: list[Line] = [[Segment(fill(group, _COLUMN), STRONG)]]
-        for command in commands_for(self._where):
+        for command in self._commands:
             if command.group is group:
                 keys, words = fill(shown_keys(command), _KEYS), fill(command.words, _WORDS + 2)
                 lines.append([Segment(f"{keys}  ", ACCENT), Segment(words, PLAIN)])

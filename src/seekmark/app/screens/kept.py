@@ -1,6 +1,6 @@
 """The claims that are kept: in the order of the user, to be gone to and written out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from time import time
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from seekmark.app.background import in_background
 from seekmark.app.bindings import overlay_bindings
-from seekmark.app.deeds.handing import copy_text
+from seekmark.app.deeds.handing import NOT_IN_A_KIOSK, copy_text
 from seekmark.app.fitting import fit
 from seekmark.app.paints import DIM, TIME, WARNING, paint
 from seekmark.app.rows.cells import width_of
@@ -25,7 +25,8 @@ from seekmark.app.widgets.line_input import LineInput
 from seekmark.cleaning import clean_line, display_name
 from seekmark.errors import UsageError
 from seekmark.services.deeplink import spoken
-from seekmark.services.kept_export import kept_markdown, kept_text
+from seekmark.services.export.formats import Format
+from seekmark.services.kept_export import ENDINGS, format_of, kept_text
 from seekmark.services.outfile import write_new
 from seekmark.services.state import Keep, Listed
 from seekmark.services.state.keeping import Kept, keys_in_order, listed, moved, restored, without
@@ -84,7 +85,7 @@ class KeptScreen(ModalScreen[Listed], inherit_bindings=False):
         """What was removed here, the last one last."""
         self.bar = Bar("Kept claims", "")
         self.list = HitList(self.draw_hit)
-        self.input = LineInput(hint="a file to write: its ending says how, .md .csv .jsonl")
+        self.input = LineInput(hint=f"a file, by its ending: {' '.join(ENDINGS)}")
         self.foot = Bar("", _KEYS)
 
     def compose(self) -> ComposeResult:
@@ -169,11 +170,13 @@ class KeptScreen(ModalScreen[Listed], inherit_bindings=False):
     def action_copy(self) -> None:
         """Copy all of them."""
         if self._claims:
-            copy_text(self._reader, "".join(kept_markdown(self._claims)))
+            copy_text(self._reader, "".join(self._text(Format.MARKDOWN)))
 
     def action_name_file(self) -> None:
         """Ask for the name of a file to write."""
-        if self._claims:
+        if self._reader.settings.is_kiosk:
+            self._reader.say(NOT_IN_A_KIOSK)
+        elif self._claims:
             self._ask(True)
 
     def action_leave(self) -> None:
@@ -198,11 +201,15 @@ class KeptScreen(ModalScreen[Listed], inherit_bindings=False):
     def _write(self, name: str) -> str:
         """Write the list to a file; returns what there is to say about it."""
         try:
-            text = kept_text(self._claims, name)
+            text = self._text(format_of(name))
             path = write_new(name, self._reader.library.root, text)
             return f"written: {display_name(str(path))}"
         except UsageError as error:
             return clean_line(str(error))
+
+    def _text(self, form: Format) -> Iterator[str]:
+        reader = self._reader
+        return kept_text(reader.library, self._claims, form, reader.deep_links)
 
     def _ask(self, is_asking: bool) -> None:
         self.input.display = is_asking

@@ -16,9 +16,11 @@ from seekmark.app.background import IsWanted, in_background
 from seekmark.app.bindings import reader_bindings
 from seekmark.app.branches import reopen
 from seekmark.app.channel_heads import ChannelHeads
-from seekmark.app.commands import Where
+from seekmark.app.commands import OUTWARD, Where
 from seekmark.app.deeds import DEEDS
+from seekmark.app.deeds.handing import NOT_IN_A_KIOSK
 from seekmark.app.finding import Finding
+from seekmark.app.following import Following
 from seekmark.app.index_keeper import IndexKeeper
 from seekmark.app.link_states import LinkStates
 from seekmark.app.memory import Memory
@@ -41,7 +43,7 @@ from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim, nearest, settled
 from seekmark.services.search import VaultSearch
 from seekmark.services.settings import Settings
-from seekmark.services.state import LastPlace, Store
+from seekmark.services.state import Store
 from seekmark.services.topics import Grouping, Node, NodeKind
 
 _GLANCE = 0.7
@@ -65,24 +67,34 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def __init__(
         self,
         library: Library,
-        start: ReadingState | LastPlace | None,
+        start: ReadingState | None,
         message: str = "",
         *,
         keeps_index: bool = False,
         settings: Settings | None = None,
-        store: Store | None = None,
     ) -> None:
         super().__init__()
-        self.memory = Memory(self, store or Store(library.root))
+        self.picks = False
+        """Whether ``enter`` on a time ends the reader with its link."""
         self.settings = settings or Settings()
+        store = Store(library.root, is_lasting=not self.settings.is_kiosk)
+        self.memory = Memory(self, store)
+        self.trail = Trail(store.memory.past, store.memory.future)
+        self.deep_links = self.settings.link_style
+        """How deep links are written."""
         self._keeps_index = keeps_index
         self.library = library
-        remembered = self.memory.store.memory
-        self.trail = Trail(remembered.past, remembered.future)
         self.finding = Finding(VaultSearch(library))
         self.links = LinkStates(library)
         self.heads = ChannelHeads(self, library, self.say)
-        self.index = IndexKeeper(self, library, self.show_progress, self.say, self._show_anew)
+        self.index = IndexKeeper(
+            self,
+            library,
+            self.show_progress,
+            self.say,
+            self._show_anew,
+            builds=not self.settings.is_kiosk,
+        )
         self.topics: TreeWidget = TreeWidget(
             library,
             id="tree",
@@ -93,13 +105,14 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.section: SectionWidget = SectionWidget(library, self.links, id="section")
         self.claims: ClaimsWidget = ClaimsWidget(library, id="claims", is_kept=self.memory.is_kept)
         self.status = StatusWidget(id="status")
+        self.following = Following(self)
         self.panes: tuple[PaneWidget, ...] = (self.topics, self.section, self.claims)
         self.state: ReadingState | None = None
         """The place that all panes show; None until there is something to show."""
         self.wants_whole = False
         """Whether the user asked for whole notes."""
         self._start = start
-        self._message = message
+        self._message = message or store.said
         self._prefix = Prefix()
 
     def compose(self) -> ComposeResult:
@@ -113,12 +126,13 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.watch(self.topics, "told", self._show_topic, init=False)
         self.watch(self.section, "told", self._follow_stop, init=False)
         self.watch(self.claims, "told", self._follow_claim, init=False)
-        if isinstance(self._start, LastPlace):
-            resume(self, self._start)
-        elif self._start is not None:
+        last = self.memory.store.memory.place
+        if self._start is not None:
             self.focus_pane(self.section)
             self.go(self._start, source=self.topics)
             self.lead_tree()
+        elif last is not None:
+            resume(self, last)
         else:
             self.focus_pane(self.topics)
             self.topics.cursor_moved()
@@ -130,9 +144,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             watch(self.library.root, self._hear)
 
     def on_unmount(self) -> None:
-        """Let no process go on for us."""
+        """Let no process and no thread go on for us."""
         self.memory.note_place()
         self.index.stop()
+        self.following.stop()
 
     @property
     def pane(self) -> PaneWidget:
@@ -200,6 +215,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self._note_opened()
         self.memory.soon()
         self._show_place()
+        self.following.take_move(state)
 
     def _leave(self, old: ReadingState, state: ReadingState) -> None:
         here = visit_of(self)
@@ -292,11 +308,23 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.topics.regroup(grouping)
         self.lead_tree()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of what a kiosk doesn't do without a meaning."""
+        if action == "deed" and self._is_barred(parameters[0]):
+            return False
+        return super().check_action(action, parameters)
+
     def action_deed(self, command: str) -> None:
-        """Do what a command does."""
+        """Do what a command does, whoever asks for it."""
         count = self._prefix.take_count()
         self.status.show_pending("")
-        DEEDS[command](self, count)
+        if self._is_barred(command):
+            self.say(NOT_IN_A_KIOSK)
+        else:
+            DEEDS[command](self, count)
+
+    def _is_barred(self, command: object) -> bool:
+        return self.settings.is_kiosk and command in OUTWARD
 
     def take_key(self, event: events.Key) -> bool:
         """Take a key that goes with others; False if what is bound to it is to be done."""

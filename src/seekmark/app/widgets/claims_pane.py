@@ -35,6 +35,7 @@ class ClaimsPane(LineList):
         self._is_kept = is_kept
         self._scope = Scope.SECTION
         self._refs: tuple[ClaimRef, ...] = ()
+        self._is_followed = False
 
     @property
     def count(self) -> int:
@@ -70,6 +71,11 @@ class ClaimsPane(LineList):
         self.show(state)
         self.refresh()
 
+    def show_followed(self, is_followed: bool) -> None:
+        """Say at the top whether the cursor goes with what is played."""
+        self._is_followed = is_followed
+        self.refresh_lines(0)
+
     @property
     def emptiness(self) -> str:
         """Why there is nothing to see."""
@@ -80,7 +86,8 @@ class ClaimsPane(LineList):
         """The scope, and where the cursor is in it."""
         place = f"{self.cursor + 1}/{self.count}" if self._refs else "0"
         written = " · as written" if self._library.as_written else ""
-        return Title("Claims", f"{self._scope}{written}", place)
+        followed = " · with mpv" if self._is_followed else ""
+        return Title("Claims", f"{self._scope}{written}{followed}", place)
 
     def draw_item(self, row: int, width: int) -> list[Segment]:
         """Time, sign and words of a claim."""

@@ -42,6 +42,11 @@ class Sheet(Widget, can_focus=True):
         self._lines = self._make(self.size.width)
         self.move(0)
 
+    def make_anew(self) -> None:
+        """Make the lines once more: there are others now."""
+        self._lines = self._make(self.size.width)
+        self.refresh(layout=True)
+
     def move(self, step: int) -> None:
         """Move the cursor, or scroll where there is none."""
         if self._choices:

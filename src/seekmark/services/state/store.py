@@ -26,8 +26,10 @@ class Store:
     ``change`` and ``memory`` are for the screen's thread, ``save`` for any.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, is_lasting: bool = True) -> None:
         self._root = os.path.realpath(root)
+        self._is_lasting = is_lasting
+        """Whether there is a file; else all is forgotten at the end."""
         self._file = state_file(root)
         self._writing, self._holding = Lock(), Lock()
         self.is_changed = False
@@ -36,6 +38,8 @@ class Store:
         self._memory = Memory()
         self.said = ""
         """What there is to say about the file at the start; empty if all is well."""
+        if not is_lasting:
+            return
         try:
             self._memory, self.said = self._read()
         except OSError as error:
@@ -55,7 +59,7 @@ class Store:
     def save(self) -> str:
         """Write what has changed; returns what there is to say about that, each thing once."""
         with self._writing:
-            if not self.is_changed:
+            if not (self.is_changed and self._is_lasting):
                 return ""
             self.is_changed = False
             try:

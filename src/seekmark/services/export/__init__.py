@@ -1,0 +1,1 @@
+"""Notes, and lists of claims, in formats of other programs."""

@@ -1,0 +1,1 @@
+"""Playing a moment in mpv, and knowing where mpv is."""

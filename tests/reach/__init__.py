@@ -1,0 +1,1 @@
+"""Copying and opening with the real programs between the reader and its user."""

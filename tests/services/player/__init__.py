@@ -1,0 +1,1 @@
+"""Playing, with a real mpv and with servers that only look like one."""
