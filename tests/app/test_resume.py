@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from seekmark.services.reading import Scope
+from seekmark.services.state import LastPlace, Mark, Scroll, Spot, Store, Visit
 from seekmark.services.topics import Grouping
 from tests.app.conftest import NORMAL, SMALL, WIDE, Read
 
@@ -158,3 +159,32 @@ async def test_a_large_channel_opens_again_when_its_heads_are_read(
     async with read(root) as reading:
         assert reading.lines[1:-1] == left
         assert reading.topic == topic
+
+
+async def test_a_note_that_goes_while_the_tree_is_on_it_is_told(read: Read, notes: Path) -> None:
+    async with read(notes, LONG) as reading:
+        (notes / LONG).unlink()
+        reading.reader.index.update()
+        await reading.settle()
+        assert reading.said == "channel/long.md is gone"
+        assert "▾ channel" in reading.text
+        await reading.press("1", "j", "k")
+        assert reading.pane == "tree"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("number", [-7, 999])
+async def test_a_place_that_never_was_keeps_nobody_from_reading(
+    read: Read, notes: Path, number: int, whole: bool
+) -> None:
+    spot = Spot(LONG, number, number, "No title", "No heading", "No text", number)
+    scroll = Scroll(number, number, number, number, number)
+    visit = Visit(spot, scroll, "no pane", Scope.VIDEO, whole)
+    place = LastPlace(visit, Grouping.LETTER, ("letter:A", "no key", f"note:{LONG}"), "no topic")
+    store = Store(notes)
+    store.change(place=place, past=(visit,), future=(visit,), marks={"a": Mark(1.0, visit)})
+    store.save()
+    async with read(notes) as reading:
+        assert reading.state.path == LONG
+        await reading.press("H", "L", "'", "a", "j", "]", "}", "z", "v", "1", "k")
+        assert reading.state.path

@@ -43,7 +43,7 @@ def last_place_of(reader: "ReaderScreen") -> LastPlace | None:
         visit,
         tree.grouping,
         tree.opened,
-        tree.node.key if tree.node is not None else "",
+        tree.key,
         reader.wants_whole,
         reader.has_class("-zoomed"),
     )

@@ -274,9 +274,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self.state = None
             self.go(go_to(state, path, first_section(self.library, path)), source=self.topics)
         if is_other:
-            opened, topic = self.topics.opened, self.topics.node
+            opened, topic = self.topics.opened, self.topics.key
             self.regroup(self.topics.grouping)
-            reopen(self, opened, "" if topic is None else topic.key)
+            reopen(self, opened, topic)
         if path != state.path:
             self.say(f"{display_name(state.path)} is gone")
 

@@ -92,6 +92,11 @@ class TopicTree(LineList):
         return self._lines[self.cursor].node if self._lines else None
 
     @property
+    def key(self) -> str:
+        """The key of the topic under the cursor, without making it; empty in an empty vault."""
+        return self._lines[self.cursor].key if self._lines else ""
+
+    @property
     def opened(self) -> tuple[str, ...]:
         """Keys of the open branches."""
         return tuple(sorted(self._opened))

@@ -71,7 +71,7 @@ def find_in_note(note: Note, spot: Spot) -> Found:
         return Found(replace(spot, section=now.section, claim=claim))
     titles = [part.title for part in note.sections]
     section = _closest((at for at, title in enumerate(titles) if title == spot.heading), spot)
-    here = replace(spot, section=min(spot.section, len(titles) - 1), claim=None)
+    here = replace(spot, section=max(0, min(spot.section, len(titles) - 1)), claim=None)
     if section is not None:
         here = replace(here, section=section)
     if spot.claim is not None:
