@@ -223,9 +223,9 @@ async def test_a_card_cuts_a_link_only_where_the_screen_ends(read: Read, notes: 
 @pytest.mark.parametrize(
     ("keys", "copied"),
     [
-        ("j j enter", LINK),
-        ("j j j enter", f"https://www.youtube.com/watch?v={VIDEO}&t=180s"),
-        ("j j j j enter", f"https://www.youtube.com/embed/{VIDEO}?start=180"),
+        ("j j j enter", LINK),
+        ("j j j j enter", f"https://www.youtube.com/watch?v={VIDEO}&t=180s"),
+        ("j j j j j enter", f"https://www.youtube.com/embed/{VIDEO}?start=180"),
         ("G enter", "00:03:00"),
         ("G k enter", f"mpv --start=180 -- https://youtu.be/{VIDEO}"),
     ],
@@ -252,7 +252,7 @@ async def test_choosing_nothing_does_nothing(read: Read, notes: Path, opened: Re
 
 async def test_a_range_keeps_its_end_where_a_form_has_one(read: Read, notes: Path) -> None:
     async with read(notes, LONG, at="Only one of three") as reading:
-        await reading.press("O", "j", "j", "j", "j", "enter")
+        await reading.press("O", "j", "j", "j", "j", "j", "enter")
         embed = f"https://www.youtube.com/embed/{VIDEO}?start=3604&end=3609"
         assert reading.app.clipboard == embed
 

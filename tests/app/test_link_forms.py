@@ -66,6 +66,7 @@ async def test_the_other_forms_are_on_offer_beside_the_one_that_is_set(
         await reading.press("O")
         offered = [
             ("open in browser", LINK),
+            ("play in mpv", LINK),
             ("show QR code", LINK),
             ("copy", LINK),
             ("copy youtu.be link", f"https://youtu.be/{VIDEO}?t=170"),
@@ -81,10 +82,28 @@ async def test_the_other_forms_are_on_offer_beside_the_one_that_is_set(
 
 async def test_the_qr_code_can_be_chosen(read: Read, notes: Path) -> None:
     async with read(notes, LONG, at="First of two") as reading:
-        await reading.press("O", "j", "enter")
+        await reading.press("O", "j", "j", "enter")
         assert "▀" in reading.text
         assert "First of two," in reading.text
         assert f"https://youtu.be/{VIDEO}?t=180" in reading.text
+
+
+async def test_playing_can_be_chosen(
+    read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    async with read(notes, LONG, at="First of two", settings=INVIDIOUS) as reading:
+        await reading.press("O", "j", "enter")
+        assert "not played:" in reading.text
+        assert LINK in reading.text
+
+
+async def test_a_web_page_is_opened_and_not_played(read: Read, notes: Path) -> None:
+    async with read(notes, "channel/other.md", at="Other says that then") as reading:
+        await reading.press("]", "O")
+        rows = [line.strip(" │") for line in reading.lines]
+        shown = [row.split("  ")[0] for row in rows if row.endswith("https://example.org/page")]
+        assert shown == ["open in browser", "show QR code", "copy"]
 
 
 async def test_a_link_to_a_note_offers_no_form_of_the_video(read: Read, notes: Path) -> None:

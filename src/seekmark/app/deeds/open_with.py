@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from seekmark.app.deeds import playing
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.deeds.handing import copy_text, open_address, show_card
 from seekmark.app.deeds.target import hand_of
 from seekmark.app.hand_over import Hand
 from seekmark.app.screens.chooser import Choice, ChooserScreen
+from seekmark.services.link_forms import SCHEMES
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
@@ -26,11 +28,19 @@ def _ways(hand: Hand) -> list[Way]:
     """What can be done with the link, then the texts that can be copied."""
     link = hand.link().text
     about = hand.claim.text if hand.claim is not None else ""
+    is_web = link.startswith(SCHEMES)
+    is_video = bool(link) and (hand.moment is not None or hand.target.link is None)
     opened = (
-        Way("open in browser", link, open_address),
-        Way("show QR code", link, partial(show_card, about=about)),
+        (is_web, Way("open in browser", link, open_address)),
+        (is_video, Way("play in mpv", link, _play)),
+        (is_web, Way("show QR code", link, partial(show_card, about=about))),
     )
-    return [*(opened if link else ()), *(Way(name, text, copy_text) for name, text in hand.ways())]
+    copied = (Way(name, text, copy_text) for name, text in hand.ways())
+    return [*(way for is_possible, way in opened if is_possible), *copied]
+
+
+def _play(reader: "ReaderScreen", _link: str) -> None:
+    playing.DEEDS["play"](reader, None)
 
 
 def _open_with(reader: "ReaderScreen", _count: int | None) -> None:
