@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from seekmark.services.reading import Scope
-from seekmark.services.state import LastPlace, Mark, Scroll, Spot, Store, Visit
+from seekmark.services.state.memory import Mark
+from seekmark.services.state.store import Store
+from seekmark.services.state.values import LastPlace, Scroll, Spot, Visit
 from seekmark.services.topics import Grouping
 from tests.app.conftest import NORMAL, SMALL, WIDE, Read
 

@@ -7,7 +7,7 @@ import pytest
 from seekmark.cli.places import find_note, open_library, reader_vault, select
 from seekmark.errors import NoSuchNoteError, UsageError, VaultError
 from seekmark.services.library import Library
-from seekmark.services.state import Store
+from seekmark.services.state.store import Store
 from tests.vault.made import make_vault
 
 FILES = dict.fromkeys(("a/x.md", "a/y.md", "a/b/z.md", "ab/v.md", "top.md", "film.mp4"), "")

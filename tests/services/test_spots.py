@@ -6,7 +6,8 @@ import pytest
 
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
-from seekmark.services.state import Spot, find_spot, nearest_spot, spot_at
+from seekmark.services.state.spots import find_spot, nearest_spot, spot_at
+from seekmark.services.state.values import Spot
 from tests.vault.made import make_vault
 
 NOTE = """\

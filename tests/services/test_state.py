@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from seekmark.services.reading import Scope
-from seekmark.services.state import LastPlace, Scroll, Spot, Store, Visit, last_place, last_vault
 from seekmark.services.state.file import state_file
+from seekmark.services.state.last import last_place, last_vault
+from seekmark.services.state.memory import Keep, Mark, Memory
 from seekmark.services.state.merging import merged, without_old_removals
-from seekmark.services.state.values import Keep, Mark, Memory
+from seekmark.services.state.store import Store
+from seekmark.services.state.values import LastPlace, Scroll, Spot, Visit
 from seekmark.services.topics import Grouping
 
 VISIT = Visit(
@@ -165,7 +167,7 @@ def test_a_full_disk_leaves_the_old_memory(root: Path, monkeypatch: pytest.Monke
 def test_a_session_killed_while_it_writes_leaves_a_whole_file(root: Path) -> None:
     _remember(root, read={f"note {number}": 1.0 for number in range(3000)})
     program = (
-        "import sys; from pathlib import Path; from seekmark.services.state import Store\n"
+        "import sys; from pathlib import Path; from seekmark.services.state.store import Store\n"
         "store, number = Store(Path(sys.argv[1])), 0\n"
         "while True:\n"
         "    number += 1\n"

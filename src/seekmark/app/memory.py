@@ -10,8 +10,8 @@ from seekmark.app.background import in_background
 from seekmark.app.visits import last_place_of
 from seekmark.model import Note
 from seekmark.services.reading import ClaimRef
-from seekmark.services.state import Store
 from seekmark.services.state.keeping import Kept, kept_in
+from seekmark.services.state.store import Store
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen

@@ -24,7 +24,7 @@ from seekmark.resources import resource_dir
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
 from seekmark.services.settings import Settings
-from seekmark.services.state import Store
+from seekmark.services.state.store import Store
 
 _STYLES = ("reader.tcss", "overlays.tcss")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from seekmark.services.reading import ReadingState
-from seekmark.services.state import Visit
+from seekmark.services.state.values import Visit
 
 _MOST = 50
 """Places that are kept in each direction."""

@@ -5,14 +5,8 @@ from typing import TYPE_CHECKING
 from seekmark.app.branches import reopen
 from seekmark.app.places import first_section
 from seekmark.services.reading import ReadingState
-from seekmark.services.state import (
-    Found,
-    LastPlace,
-    Visit,
-    find_spot,
-    nearest_spot,
-    spot_at,
-)
+from seekmark.services.state.spots import Found, find_spot, nearest_spot, spot_at
+from seekmark.services.state.values import LastPlace, Visit
 from seekmark.services.topics import Grouping
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from pathlib import Path
 from seekmark.errors import NoSuchNoteError, UsageError, VaultError
 from seekmark.resources import resource_dir
 from seekmark.services.library import Library
-from seekmark.services.state import last_vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +116,8 @@ def reader_vault(place: str | None, given: str | None) -> tuple[Path | None, str
         UsageError: the note lies outside of the vault that is given.
     """
     if place is None:
+        from seekmark.services.state.last import last_vault  # noqa: PLC0415 - for the reader alone
+
         return given_vault(given, os.environ) or last_vault(resource_dir("seeds")), None
     path = _expanded(place)
     if given is not None and not os.path.lexists(path):

@@ -8,7 +8,7 @@ from seekmark.services.export.formats import Format, write_claims
 from seekmark.services.export.rows import Row, rows_of
 from seekmark.services.library import Library
 from seekmark.services.link_forms import LinkStyle
-from seekmark.services.state import Listed
+from seekmark.services.state.keeping import Listed
 from seekmark.services.timeline import Cited
 
 ENDINGS = {

@@ -8,8 +8,7 @@ from seekmark.app.deeds.deed import Deed
 from seekmark.app.deeds.target import hand_of
 from seekmark.app.screens.kept import KeptScreen
 from seekmark.services.reading import ClaimRef
-from seekmark.services.state import Listed
-from seekmark.services.state.keeping import with_claim, without
+from seekmark.services.state.keeping import Listed, with_claim, without
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.visits import show_visit, visit_of
-from seekmark.services.state import Mark
+from seekmark.services.state.memory import Mark
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen

@@ -28,8 +28,16 @@ from seekmark.services.deeplink import spoken
 from seekmark.services.export.formats import Format
 from seekmark.services.kept_export import ENDINGS, format_of, kept_text
 from seekmark.services.outfile import write_new
-from seekmark.services.state import Keep, Listed
-from seekmark.services.state.keeping import Kept, keys_in_order, listed, moved, restored, without
+from seekmark.services.state.keeping import (
+    Kept,
+    Listed,
+    keys_in_order,
+    listed,
+    moved,
+    restored,
+    without,
+)
+from seekmark.services.state.memory import Keep
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen

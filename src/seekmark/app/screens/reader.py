@@ -43,7 +43,7 @@ from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim, nearest, settled
 from seekmark.services.search import VaultSearch
 from seekmark.services.settings import Settings
-from seekmark.services.state import Store
+from seekmark.services.state.store import Store
 from seekmark.services.topics import Grouping, Node, NodeKind
 
 _GLANCE = 0.7

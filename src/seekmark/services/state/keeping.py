@@ -9,8 +9,9 @@ from seekmark.model import Claim, NoteHead
 from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState
 from seekmark.services.state.codec import dump, load
+from seekmark.services.state.memory import Keep
 from seekmark.services.state.spots import Found, find_in_note, find_spot, spot_at
-from seekmark.services.state.values import Keep, Spot
+from seekmark.services.state.values import Spot
 
 Kept: TypeAlias = Mapping[str, Keep]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from seekmark.services.state.values import Keep, Mark, Memory
+from seekmark.services.state.memory import Keep, Mark, Memory
 
 _LONG = 90 * 24 * 3600.0
 """Seconds after which nobody needs to hear of a removal any more."""

@@ -16,8 +16,8 @@ from seekmark.services.state.file import (
     state_file,
     write_state,
 )
+from seekmark.services.state.memory import Memory
 from seekmark.services.state.merging import merged, without_old_removals
-from seekmark.services.state.values import Memory
 
 
 class Store:
