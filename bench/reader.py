@@ -20,6 +20,9 @@ from tests.pty.terminal import KEYS, Terminal
 
 STARTS = 5
 MOVES = 40
+WORD = "the "
+"""What is found; common, so that there is much to mark."""
+PANES = (("1", "tree"), ("2", "section"), ("3", "claims"))
 QUIET = 0.4
 """Seconds without a byte after which the reader is taken to be done."""
 
@@ -107,6 +110,21 @@ def measure_moves(vault: Path, path: str, home: Path, pane: str) -> list[Frame]:
         return [press(terminal, key) for key in "jjkk" * (MOVES // 4)]
 
 
+def measure_finds(vault: Path, path: str, home: Path, pane: str) -> list[Frame]:
+    """Type a word to find, letter by letter, each time from the beginning of a whole note."""
+    terminal, _ = open_at(vault, path, home)
+    with terminal:
+        for key in ("z", "v", pane):
+            terminal.type(key)
+            terminal.settle(1.0)
+        frames = []
+        for _ in range(STARTS):
+            press(terminal, "/")
+            frames += [press(terminal, letter) for letter in WORD]
+            press(terminal, "esc")
+        return frames
+
+
 def chosen_notes(vault: Path) -> dict[str, tuple[str, str]]:
     """The notes to open, by what they stand for: the note before each, and its path."""
     library = Library.open(vault)
@@ -134,8 +152,11 @@ def rows(vault: Path, home: Path) -> Iterable[Row]:
         yield Row(f"open the {name}", measure_opening(vault, before, home))
     for name, (_, path) in notes.items():
         yield Row(f"start at the {name}", measure_starts(vault, path, home))
-    for pane, name in (("1", "tree"), ("2", "section"), ("3", "claims")):
+    for pane, name in PANES:
         yield Row(f"move in the {name}, 22 KB note", measure_moves(vault, long, home, pane))
+    largest = list(notes.values())[-1][1]
+    for pane, name in PANES:
+        yield Row(f"find in the {name}, largest note", measure_finds(vault, largest, home, pane))
 
 
 def main() -> None:

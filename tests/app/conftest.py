@@ -57,6 +57,12 @@ class Reading:
             await self.pilot._wait_for_screen()
         await self.settle()
 
+    async def type(self, text: str) -> None:
+        """Type a text into a line, spaces and signs too, and wait for what all of it sets off."""
+        for character in text:
+            self.app.simulate_key(character)
+        await self.settle()
+
     async def settle(self) -> None:
         """Wait until nothing is going on any more."""
         await self.pilot.pause()

@@ -158,7 +158,7 @@ async def test_a_large_channel_opens_again_when_its_heads_are_read(
         for key in ("l", "G", "l", "j", "l", "j", "j"):
             await reading.press(key)  # one by one: a branch opens when its heads are read
         left, topic = reading.lines[1:-1], reading.topic
-        assert reading.reader.topics.opened[:2] == ("channel:a", "channel:b")
+        assert reading.reader.topics.opened >= {"channel:a", "channel:b"}
     async with read(root) as reading:
         assert reading.lines[1:-1] == left
         assert reading.topic == topic

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from seekmark.app.rows import Piece, Row, lay_out, layout
 from seekmark.app.rows.cells import is_narrow
+from seekmark.app.rows.text import block_text
 from seekmark.app.rows.wrap import wrap
 from seekmark.cleaning import clean
 from seekmark.parsing.body import split_body
@@ -53,8 +54,8 @@ def test_text_breaks_at_spaces_which_vanish_there() -> None:
 def test_pieces_keep_their_styles_and_stops_over_the_break() -> None:
     rows = _rows("One [[some_note | two three four]] five.", 14)
     assert [row.pieces for row in rows] == [
-        (("One ", "", None), ("two three", "link", 0)),
-        (("four", "link", 0), (" five.", "", None)),
+        (("One ", "", None, 0), ("two three", "link", 0, 4)),
+        (("four", "link", 0, 14), (" five.", "", None, 18)),
     ]
 
 
@@ -293,6 +294,21 @@ def test_nothing_is_lost_in_the_rows(text: str, width: int) -> None:
         rest = iter("".join("".join(shown).split()))
         if not any(block.rows for block in page.blocks):
             assert all(char in rest for char in kept)
+
+
+@given(texts, st.integers(8, 200))
+def test_pieces_know_their_places_and_all_words_have_one(text: str, width: int) -> None:
+    for page in _pages(text):
+        words = [block_text(block) for block in page.blocks]
+        missing = [set(range(len(one))) for one in words]
+        for row in lay_out(page, width):
+            for piece in row.pieces:
+                if piece.at >= 0:
+                    end = piece.at + len(piece.text)
+                    assert words[row.block][piece.at : end] == piece.text
+                    missing[row.block] -= set(range(piece.at, end))
+        for one, left in zip(words, missing, strict=True):
+            assert all(one[at].isspace() or one[at] == "\0" for at in left)
 
 
 @given(texts, st.integers(20, 200))

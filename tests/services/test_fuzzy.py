@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seekmark.services.fuzzy import FuzzyNames, fold
+from seekmark.services.folding import fold
+from seekmark.services.fuzzy import FuzzyNames
 
 NAMES = (
     "Closing the loop on sources",

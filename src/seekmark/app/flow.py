@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from seekmark.app.rows import Row, lay_out
+from seekmark.app.rows import Piece, Row, lay_out
 from seekmark.parsing.page import SectionDocument, Stop
 
 _Key = TypeVar("_Key")
@@ -42,6 +42,8 @@ class Flow:
         """First row of each section laid out so far."""
         self._stops: dict[StopRef, int] = {}
         """First row of each stop laid out so far."""
+        self._blocks: dict[tuple[int, int], int] = {}
+        """First row of each block laid out so far, by section and index."""
         self._rest = self._lay_out()
         self._is_whole = False
 
@@ -71,6 +73,24 @@ class Flow:
     def row_of(self, stop: StopRef) -> int:
         """The first row of a stop; lays out what stands before it."""
         return self._find(self._stops, stop)
+
+    def row_of_text(self, section: int, block: int, start: int, end: int) -> int:
+        """The first row that shows some of a stretch of a block's text."""
+        first = index = self._find(self._blocks, (section, block))
+        while (row := self.row(index)) is not None and (row.section, row.block) == (section, block):
+            if any(start - len(piece.text) < piece.at < end for piece in placed(row)):
+                return index
+            index += 1
+        return first
+
+    def stop_from(self, index: int, start: int, end: int) -> StopRef | None:
+        """The first stop on a row from an offset on, or on the rows below it to ``end - 1``."""
+        while index < end and (row := self.row(index)) is not None:
+            for piece in row.pieces:
+                if piece.stop is not None and piece.at + len(piece.text) > start:
+                    return StopRef(row.section, piece.stop)
+            index, start = index + 1, 0
+        return None
 
     def stop(self, ref: StopRef) -> Stop:
         """The stop at a place."""
@@ -153,6 +173,7 @@ class Flow:
         index = len(self._rows)
         self._rows.append(row)
         self._starts.setdefault(row.section, index)
+        self._blocks.setdefault((row.section, row.block), index)
         for piece in row.pieces:
             if piece.stop is not None:
                 self._stops.setdefault(StopRef(row.section, piece.stop), index)
@@ -166,6 +187,11 @@ class Flow:
                     yield Row((), last.section, last.line)
                 yield row
                 last = row
+
+
+def placed(row: Row) -> Iterator[Piece]:
+    """The pieces of a row that are part of the text of its block."""
+    return (piece for piece in row.pieces if piece.at >= 0)
 
 
 def _characters(row: Row) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from seekmark.app.background import in_background
+from seekmark.app.trail import Trail
 from seekmark.app.visits import last_place_of
 from seekmark.model import Note
 from seekmark.services.reading import ClaimRef
@@ -25,6 +26,7 @@ class Memory:
 
     def __init__(self, reader: "ReaderScreen", store: Store) -> None:
         self.store = store
+        self.trail = Trail(store.memory.past, store.memory.future)
         self._reader = reader
         self._timer: Timer | None = None
         self._opened = ""
@@ -71,7 +73,7 @@ class Memory:
 
     def note_place(self) -> None:
         """Remember where the reader is, and where it was before."""
-        place, trail, known = last_place_of(self._reader), self._reader.trail, self.store.memory
+        place, trail, known = last_place_of(self._reader), self.trail, self.store.memory
         if place is None:
             return
         if (place, trail.past, trail.future) != (known.place, known.past, known.future):

@@ -16,6 +16,10 @@ TIME = Style(color="cyan")
 WARNING = Style(color="yellow")
 CURSOR = Style(color="default", bgcolor="default", reverse=True, dim=False)
 """Laid over what the cursor is on in the focused pane."""
+LABEL = Style(color="yellow", bgcolor="black", reverse=True, bold=True, underline=True)
+TYPED = Style(color="yellow", bgcolor="black", reverse=True, bold=False, underline=False)
+"""Of letters to be typed over the text, and of those that were; a terminal without colours
+tells them by the line."""
 QUIET_CURSOR = Style(bold=True, underline=True)
 """Laid over what the cursor is on in the other panes."""
 
@@ -27,6 +31,8 @@ _NAMED = {
     "code": Style(color="green"),
     "mark": Style(color="black", bgcolor="yellow"),
     "match": Style(color="yellow", bold=True, underline=True),
+    "found": Style(color="yellow", bold=True, underline=True, dim=False),
+    "here": Style(bgcolor="black", reverse=True),
     "math": Style(color="green", italic=True),
     "comment": Style(dim=True, italic=True),
     "footnote": Style(dim=True),

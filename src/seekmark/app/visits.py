@@ -36,7 +36,7 @@ def last_place_of(reader: "ReaderScreen") -> LastPlace | None:
     return LastPlace(
         visit,
         tree.grouping,
-        tree.opened,
+        tuple(sorted(tree.opened)),
         tree.key,
         reader.wants_whole,
         reader.has_class("-zoomed"),

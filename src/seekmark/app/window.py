@@ -87,6 +87,24 @@ class Window:
                 self.go_to(StopRef(section, number))
                 return
 
+    def go_to_text(self, section: int, block: int, start: int, end: int) -> None:
+        """Show a stretch of a block's text; the next stop from there becomes the current one."""
+        row = self.flow.row_of_text(section, block, start, end)
+        self._bring_into_view(row)
+        stops = self._visible_stops()
+        near = self.flow.stop_from(row, start, self.top + self.height)
+        if near is not None:
+            self.stop = near
+        elif self.stop not in stops:
+            self.stop = stops[-1] if stops else None
+
+    def shows_text(self, section: int, block: int, start: int, end: int) -> bool:
+        """Whether a stretch of a block's text, or its beginning, is on show."""
+        if section not in self.flow.sections:
+            return False
+        row = self.flow.row_of_text(section, block, start, end)
+        return row in (self.row_on(line) for line in range(self.height))
+
     def refit(self, flow: Flow, height: int) -> None:
         """Show the same text, laid out anew, at the same height."""
         old, self.flow, self.height = self.flow, flow, height

@@ -5,11 +5,12 @@ some models". Not ``textual.fuzzy``: it tries every way to match, for seconds ov
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
+
+from seekmark.services.folding import fold
 
 _MOST = 1200
 """Names that are scored; of more, those with the words in one piece come first."""
@@ -127,20 +128,6 @@ class FuzzyNames:
                 points += points_of_term
                 marks.update(at)
             yield (-points, len(name), index, tuple(sorted(marks)))
-
-
-def fold(text: str) -> str:
-    """Small letters without accents, as many characters as there were."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_fold_one, text))
-
-
-@lru_cache(maxsize=4096)
-def _fold_one(char: str) -> str:
-    base = unicodedata.normalize("NFD", char)[0] if not char.isascii() else char
-    small = base.lower()
-    return small if len(small) == 1 else base
 
 
 def _is_exact(term: str) -> bool:

@@ -90,6 +90,10 @@ class Library:
             self._heads[path] = scan_head(path, read_note(self.root, path).text)
         return self._heads[path]
 
+    def known_head(self, path: str) -> NoteHead | None:
+        """As ``head``; None for a note whose head was not read yet."""
+        return self._heads.get(path)
+
     def heads(self, channel: str) -> tuple[NoteHead, ...]:
         """The heads of a folder's notes, in path order."""
         return tuple(map(self.head, self.in_channel(channel)))

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from seekmark.cleaning import display_name
 from seekmark.model import Note, NoteHead, Video
-from seekmark.services.fuzzy import fold
+from seekmark.services.folding import fold
 from seekmark.services.library import Library
 from seekmark.services.names import stem
 

@@ -1,6 +1,6 @@
 """What notes say about one video, in the order of the video."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from seekmark.model import Claim, Media, Note, Timestamp
@@ -44,3 +44,24 @@ def timeline(library: Library, media: Media) -> tuple[Cited, ...]:
     return in_time_order(
         cited for path in library.citing(media) for cited in moments_of(library.note(path), media)
     )
+
+
+def neighbours(
+    cited: Sequence[Cited], path: str, index: int, second: int, number: int
+) -> tuple[Sequence[Cited], int]:
+    """Of moments in time order those around one, and its place among them.
+
+    The one is given by its note, the index of its claim, and its second; up to so many stand
+    before it, and as many after. If it isn't there, the place is that of the next one.
+    """
+    same = [
+        at
+        for at, one in enumerate(cited)
+        if (one.path, one.index, one.moment.start) == (path, index, second)
+    ]
+    later = (
+        at for at, one in enumerate(cited) if one.moment.start is None or one.moment.start >= second
+    )
+    at = same[0] if same else next(later, max(0, len(cited) - 1))
+    first = max(0, at - number)
+    return cited[first : at + number + 1], at - first

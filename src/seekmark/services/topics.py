@@ -8,7 +8,7 @@ from posixpath import basename, dirname
 
 from seekmark.cleaning import display_name
 from seekmark.model import Media, Video
-from seekmark.services.fuzzy import fold
+from seekmark.services.folding import fold
 from seekmark.services.library import Library
 from seekmark.services.shelf import Shelf, letter_of
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from seekmark.cleaning import display_name
-from seekmark.services.fuzzy import fold
+from seekmark.services.folding import fold
 from seekmark.services.shelf import Shelf
 
 

@@ -1,11 +1,13 @@
 """What the commands do, by their ids."""
 
 from seekmark.app.deeds import (
+    find,
     finding,
     handing,
     keeping,
     moving,
     open_with,
+    peek,
     playing,
     remembering,
     showing,
@@ -21,6 +23,8 @@ DEEDS: dict[str, Deed] = {
     **showing.DEEDS,
     **finding.DEEDS,
     **playing.DEEDS,
+    **find.DEEDS,
+    **peek.DEEDS,
     **remembering.DEEDS,
     **keeping.DEEDS,
 }

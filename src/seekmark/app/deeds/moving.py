@@ -73,10 +73,16 @@ def _pane(step: int) -> Deed:
 
 def _stop(step: int) -> Deed:
     def move(reader: "ReaderScreen", count: int | None) -> None:
-        if reader.section.move_stop(step * (count or 1)):
-            reader.describe_cursor()
-        else:
+        steps = step * (count or 1)
+        if reader.pane is reader.claims:
+            if not reader.claims.move(steps):
+                reader.say("no more claims here" if step > 0 else "none before it")
+        elif not reader.section.move_stop(steps):
             reader.say("no more times or links here; } goes on" if step > 0 else "none before it")
+        elif reader.pane is reader.topics:
+            reader.focus_pane(reader.section)
+        else:
+            reader.describe_cursor()
 
     return move
 

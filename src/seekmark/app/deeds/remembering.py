@@ -24,7 +24,7 @@ def _forward(reader: "ReaderScreen", count: int | None) -> None:
 
 
 def _step(reader: "ReaderScreen", count: int | None, *, is_back: bool) -> None:
-    go = reader.trail.back if is_back else reader.trail.forward
+    go = reader.memory.trail.back if is_back else reader.memory.trail.forward
     passed = 0
     for _ in range(count or 1):
         here = visit_of(reader)
@@ -56,12 +56,12 @@ def _mark_go(reader: "ReaderScreen", _count: int | None) -> None:
 
     def then(letter: str) -> None:
         mark = marks.get(letter)
-        visit = reader.trail.before if letter == _LAST else mark.visit if mark else None
+        visit = reader.memory.trail.before if letter == _LAST else mark.visit if mark else None
         here = visit_of(reader)
         if visit is None or here is None:
             reader.say("no jump yet" if letter == _LAST else f"there is no mark {letter}")
         elif show_visit(reader, visit):
-            reader.trail.leave(here)
+            reader.memory.trail.leave(here)
         else:
             reader.say(f"“{visit.spot.title}” is gone")
 

@@ -49,7 +49,9 @@ def _help(reader: "ReaderScreen", _count: int | None) -> None:
 
 
 def _cancel(reader: "ReaderScreen", count: int | None) -> None:
-    if count is None and not reader.heads.interrupt() and not reader.topics.end_filter(keep=False):
+    if count is not None or reader.heads.interrupt() or reader.find.leave():
+        return
+    if not reader.topics.end_filter(keep=False):
         reader.remove_class("-zoomed")
 
 

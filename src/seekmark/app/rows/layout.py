@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from seekmark.app.rows.cells import Ruler
 from seekmark.app.rows.row import Piece, Row
 from seekmark.app.rows.table import table_lines
+from seekmark.app.rows.text import BETWEEN_LINES
 from seekmark.app.rows.wrap import Line, trimmed, wrap
 from seekmark.parsing.page import Block, BlockKind, Prefix, SectionDocument, Span
 
@@ -22,18 +23,19 @@ def lay_out(document: SectionDocument, width: int) -> Iterator[Row]:
     page, the space between them is for who puts them there.
     """
     width = max(width, _NARROWEST)
-    for block in document.blocks:
+    for index, block in enumerate(document.blocks):
         prefixes = _fitting(block.prefixes, width)
         room = width - _cells(prefixes)
         if block.gap is not None:
             shared = block.gap - (len(block.prefixes) - len(prefixes))
             around = _joined(prefix[1:] for prefix in prefixes[: max(shared, 0)])
-            yield Row(trimmed(around), document.section, block.line)
+            yield Row(trimmed(around), document.section, block.line, index)
         first = _joined((prefix.first, prefix.style) for prefix in prefixes)
         rest = _joined((prefix.rest, prefix.style) for prefix in prefixes)
         before = first
         for line, pieces in _block_lines(block, room):
-            yield Row(before + pieces if pieces else trimmed(before), document.section, line)
+            shown = before + pieces if pieces else trimmed(before)
+            yield Row(shown, document.section, line, index)
             before = rest
 
 
@@ -77,7 +79,8 @@ def _code_lines(block: Block, width: int) -> Iterator[tuple[int, Line]]:
     """Code keeps its lines; what is too long goes on below, marked as such."""
     if block.language:
         for pieces in wrap((Span(block.language, "language"),), width - 2):
-            yield block.line, (_INDENT, *pieces)
+            yield block.line, (_INDENT, *(piece._replace(at=-1) for piece in pieces))
+    at = 0
     for line, span in enumerate(block.spans, block.line + 1):
         ruler = Ruler([span.text])
         start = 0
@@ -85,7 +88,9 @@ def _code_lines(block: Block, width: int) -> Iterator[tuple[int, Line]]:
             end = ruler.reach(start, width - 2) if span.text else 0
             text = span.text[start:end]
             indent = _GOES_ON if start else _INDENT
-            yield line, (indent, Piece(text, span.style)) if text.strip() else ()
+            code = Piece(text, span.style, at=at + start)
+            yield line, (indent, code) if text.strip() else ()
             if end >= len(span.text):
                 break
             start = end
+        at += len(span.text) + len(BETWEEN_LINES)

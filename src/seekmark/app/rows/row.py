@@ -11,6 +11,8 @@ class Piece(NamedTuple):
     """Names with spaces between, as in ``seekmark.parsing.page``."""
     stop: int | None = None
     """Index into the stops of the section."""
+    at: int = -1
+    """Where it begins in the text of its block; -1 for what is not part of that."""
 
 
 class Row(NamedTuple):
@@ -21,3 +23,5 @@ class Row(NamedTuple):
     """Index of its section in the note."""
     line: int
     """Line in the file where its block, or its row of a table or of code, begins, from 1."""
+    block: int = -1
+    """Index of its block in the section; -1 for space between sections."""

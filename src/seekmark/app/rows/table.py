@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.row import Piece
+from seekmark.app.rows.text import cell_starts
 from seekmark.app.rows.wrap import Line, line_width, trimmed, wrap
-from seekmark.parsing.page import Block, Span, TableRow
+from seekmark.parsing.page import Block, Span
 
 _NARROWEST = 6
 """Cells below which a column is not worth its name."""
@@ -28,7 +29,7 @@ def table_lines(table: Block, width: int) -> Iterator[tuple[int, Line]]:
     columns = max((len(row.cells) for row in table.rows), default=0)
     room = width - len(_BETWEEN.text) * (columns - 1)
     if columns == 0 or room < _NARROWEST * columns:
-        yield from _records(table.rows, width)
+        yield from _records(table, width)
         return
     sizes = [_Size(1, 1)] * columns
     for row in table.rows:
@@ -37,8 +38,9 @@ def table_lines(table: Block, width: int) -> Iterator[tuple[int, Line]]:
     widths = _share(sizes, room)
     grid = _Grid(widths, table.alignments)
     tall = False
+    starts = cell_starts(table)
     for number, row in enumerate(table.rows):
-        lines = grid.lines(row.cells)
+        lines = grid.lines(row.cells, next(starts))
         was_tall, tall = tall, len(lines) > 1
         if number == 1:
             yield row.line, grid.rule("─")
@@ -103,10 +105,11 @@ class _Grid:
         joint = f"{dash}┼{dash}"
         return (Piece(joint.join(dash * width for width in self._widths), "table-line"),)
 
-    def lines(self, cells: Sequence[Cell]) -> list[Line]:
-        """The lines of one row; missing cells are empty."""
+    def lines(self, cells: Sequence[Cell], starts: Sequence[int]) -> list[Line]:
+        """The lines of one row, given where its cells begin; missing cells are empty."""
         columns = [
-            list(wrap(cell, width)) for cell, width in zip(cells, self._widths, strict=False)
+            list(wrap(cell, width, at))
+            for cell, width, at in zip(cells, self._widths, starts, strict=False)
         ]
         columns += [[] for _ in self._widths[len(columns) :]]
         return [self._line(lines) for lines in zip_longest(*columns, fillvalue=())]
@@ -126,20 +129,35 @@ class _Grid:
         return trimmed(pieces)
 
 
-def _records(rows: Sequence[TableRow], width: int) -> Iterator[tuple[int, Line]]:
+def _records(table: Block, width: int) -> Iterator[tuple[int, Line]]:
     """Each cell on a line of its own, the rows apart."""
-    if not rows:
-        return
-    header, body = rows[0], rows[1:]
-    for number, row in enumerate(body or rows):
+    placed = [
+        (row.line, list(zip(row.cells, starts, strict=True)))
+        for row, starts in zip(table.rows, cell_starts(table), strict=True)
+    ]
+    names = placed.pop(0)[1] if len(placed) > 1 else []
+    for number, (row, cells) in enumerate(placed):
         if number:
-            yield row.line, (Piece("─" * min(width, 12), "table-line"),)
-        names = header.cells if body else ()
-        for name, cell in zip_longest(names, row.cells, fillvalue=()):
+            yield row, (Piece("─" * min(width, 12), "table-line"),)
+        for (name, name_at), (cell, at) in zip_longest(names, cells, fillvalue=((), 0)):
             label = name if number == 0 else tuple(span._replace(stop=None) for span in name)
             colon = (Span(": ", "table-head"),) if name and cell else ()
             wanted = cell or any(span.stop is not None for span in label)
             spans = (*label, *colon, *cell) if wanted else ()
-            for at, line in enumerate(wrap(spans, width - len(_INDENT.text))):
-                if line:
-                    yield row.line, (_INDENT, *line) if at else line
+            ends = (_length(label), _length((*label, *colon)))
+            for count, line in enumerate(wrap(spans, width - len(_INDENT.text))):
+                pieces = tuple(_placed(piece, ends, name_at, at) for piece in line)
+                if pieces:
+                    yield row, (_INDENT, *pieces) if count else pieces
+
+
+def _length(spans: Cell) -> int:
+    return sum(len(span.text) for span in spans)
+
+
+def _placed(piece: Piece, ends: tuple[int, int], name_at: int, at: int) -> Piece:
+    """A piece of a name, a colon and a cell, the first two ending there, put in its table."""
+    name, colon = ends
+    if piece.at < name:
+        return piece._replace(at=piece.at + name_at)
+    return piece._replace(at=-1 if piece.at < colon else piece.at - colon + at)

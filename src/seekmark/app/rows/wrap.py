@@ -29,25 +29,26 @@ _TIME = re.compile(r"\[\d[\d:–]*\][⟲?≠]?")
 _LONGEST_TIME = 24
 
 
-def wrap(spans: Sequence[Span], width: int) -> Iterator[Line]:
+def wrap(spans: Sequence[Span], width: int, at: int = 0) -> Iterator[Line]:
     """Wrap spans to lines of at most so many cells, 2 or more; at least one line comes.
 
     Lines break at spaces, which vanish there; a word that is longer than a line is cut, but
-    never in the middle of a time.
+    never in the middle of a time. ``at`` is where the spans begin in the text of their block.
     """
-    start = 0
+    start, end = 0, at
     for index, span in enumerate(spans):
+        end += len(span.text)
         if span.text == "\n":
-            yield from _wrap_line(spans[start:index], width)
-            start = index + 1
-    yield from _wrap_line(spans[start:], width)
+            yield from _wrap_line(spans[start:index], width, at)
+            start, at = index + 1, end
+    yield from _wrap_line(spans[start:], width, at)
 
 
-def _wrap_line(spans: Sequence[Span], width: int) -> Iterator[Line]:
+def _wrap_line(spans: Sequence[Span], width: int, at: int) -> Iterator[Line]:
     ruler = Ruler([span.text for span in spans])
     text = ruler.text
     start = _skip_spaces(text, 0)
-    cutter = _Cutter(spans)
+    cutter = _Cutter(spans, at)
     while True:
         end = ruler.reach(start, width)
         if end >= len(text):
@@ -97,8 +98,9 @@ def _last(pattern: re.Pattern[str], ruler: Ruler, start: int, end: int) -> int:
 class _Cutter:
     """Cuts pieces out of spans from front to back."""
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+    def __init__(self, spans: Sequence[Span], at: int) -> None:
         self._spans = spans
+        self._at = at
         self._ends = list(accumulate(len(span.text) for span in spans))
         self._index = 0
 
@@ -113,9 +115,10 @@ class _Cutter:
             begin = self._ends[index] - len(text)
             if begin >= end:
                 break
-            part = text[max(start - begin, 0) : end - begin]
+            first = max(start - begin, 0)
+            part = text[first : end - begin]
             if part:
-                pieces.append(Piece(part, style, stop))
+                pieces.append(Piece(part, style, stop, self._at + begin + first))
             index += 1
         return trimmed(pieces)
 

@@ -19,6 +19,8 @@ _COLUMN = _KEYS + _WORDS + 4
 _COLUMNS = ((Group.MOVE, Group.LEAVE), (Group.READ, Group.HAND, Group.SHOW))
 _NOTES = (
     "1 2 3 alone go to a pane; 5j, 12j, 40G are counts, and so is 02j.",
+    "/: a large letter is meant, accents never matter; up: earlier ones.",
+    "f: a large last letter goes there and does nothing more.",
     "Behind a time: ⟲ repaired, ? doubtful, ≠ label differs, ✗ unreadable,",
     "+ more of them in the same claim. ★ kept; in the topics: ✓ read.",
     "ctrl+i is tab where a terminal sends the same for both; L goes forward everywhere.",

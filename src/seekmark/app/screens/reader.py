@@ -19,16 +19,18 @@ from seekmark.app.channel_heads import ChannelHeads
 from seekmark.app.commands import OUTWARD, Where
 from seekmark.app.deeds import DEEDS
 from seekmark.app.deeds.handing import NOT_IN_A_KIOSK
+from seekmark.app.find.find import Find
 from seekmark.app.finding import Finding
 from seekmark.app.following import Following
+from seekmark.app.hints import Hints
 from seekmark.app.index_keeper import IndexKeeper
 from seekmark.app.link_states import LinkStates
 from seekmark.app.memory import Memory
 from seekmark.app.places import first_section, place_names, preview_path, section_of
 from seekmark.app.prefix import Prefix
-from seekmark.app.trail import Trail
 from seekmark.app.visits import resume, visit_of
 from seekmark.app.watching import watch
+from seekmark.app.widgets.find_line import FindLine
 from seekmark.app.widgets.pane_widgets import (
     ClaimsWidget,
     PaneWidget,
@@ -79,7 +81,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.settings = settings or Settings()
         store = Store(library.root, is_lasting=not self.settings.is_kiosk)
         self.memory = Memory(self, store)
-        self.trail = Trail(store.memory.past, store.memory.future)
         self.deep_links = self.settings.link_style
         """How deep links are written."""
         self._keeps_index = keeps_index
@@ -107,6 +108,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.status = StatusWidget(id="status")
         self.following = Following(self)
         self.panes: tuple[PaneWidget, ...] = (self.topics, self.section, self.claims)
+        self.find_line = FindLine(id="find")
+        self.find = Find(self)
+        self.hints: Hints = Hints(self)
         self.state: ReadingState | None = None
         """The place that all panes show; None until there is something to show."""
         self.wants_whole = False
@@ -119,6 +123,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """The panes, and the line beneath them."""
         yield from self.panes
         yield self.status
+        yield self.find_line
         yield TooSmall()
 
     def on_mount(self) -> None:
@@ -143,6 +148,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self.set_interval(_GLANCE, self._glance)
             watch(self.library.root, self._hear)
 
+    def on_resize(self) -> None:
+        """Put labels where things are now, and go on with what is typed."""
+        self.call_after_refresh(self.hints.renew)
+        self.call_after_refresh(self.find.resume)
+
     def on_unmount(self) -> None:
         """Let no process and no thread go on for us."""
         self.memory.note_place()
@@ -152,7 +162,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     @property
     def pane(self) -> PaneWidget:
         """The pane that keys act on."""
-        return self.focused if isinstance(self.focused, PaneWidget) else self.topics
+        if isinstance(self.focused, PaneWidget):
+            return self.focused
+        return self.find.pane or self.topics
 
     @property
     def where(self) -> Where:
@@ -161,10 +173,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def focus_pane(self, pane: PaneWidget) -> None:
         """Let keys act on another pane."""
+        self.find.settle()
         if pane is self.topics and not self.topics.is_current:
-            self.trail.enter_tree(visit_of(self))
+            self.memory.trail.enter_tree(visit_of(self))
         elif pane is not self.topics:
-            self.trail.leave_tree(self.state)
+            self.memory.trail.leave_tree(self.state)
         for other in self.panes:
             other.is_current = other is pane
         self.set_focus(pane, scroll_visible=False)
@@ -220,7 +233,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def _leave(self, old: ReadingState, state: ReadingState) -> None:
         here = visit_of(self)
         if here is not None and (old.path, old.section) != (state.path, state.section):
-            self.trail.leave(here)
+            self.memory.trail.leave(here)
 
     def go_to_note(self, path: str, section: int | None = None) -> None:
         """Show a note from its beginning, or one of its sections."""
@@ -245,6 +258,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if self.state is not None:
             self.section.read_again()
             self.claims.read_again(self.state)
+            self.hints.renew()
             self._show_place()
 
     def _hear(self) -> None:
@@ -330,7 +344,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """Take a key that goes with others; False if what is bound to it is to be done."""
         self.say("")
         self.memory.soon()
-        if self.topics.take_early(event.character if event.is_printable else None):
+        if self.hints.take_key(event):
+            return True
+        letter = event.character if event.is_printable else None
+        if self.topics.take_early(letter) or self.find_line.take_early(letter):
             return True
         return self._prefix.take(self, event)
 
@@ -354,6 +371,14 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
                 state = replace(state, whole=self.wants_whole)
             self.go(state, source=self.claims)
             self.describe_cursor()
+
+    @on(FindLine.Typed)
+    def _find_typed(self, event: FindLine.Typed) -> None:
+        self.find.type(event.text)
+
+    @on(FindLine.Ended)
+    def _find_ended(self) -> None:
+        self.find.keep()
 
     @on(Worker.StateChanged)
     def _say_failure(self, event: Worker.StateChanged) -> None:

@@ -1,12 +1,15 @@
 """The claims of a section, a note or a video: when, and what."""
 
 from collections.abc import Callable
+from functools import partial
 
 from rich.segment import Segment
 
-from seekmark.app.fitting import fit, paragraph
-from seekmark.app.paints import DIM, PLAIN, STRONG, paint
-from seekmark.app.widgets.line_pane import LineList, Title
+from seekmark.app.fitting import ELLIPSIS, fit, paragraph
+from seekmark.app.paints import DIM, STRONG, paint
+from seekmark.app.rows import Piece
+from seekmark.app.rows.marking import marked, marked_line
+from seekmark.app.widgets.line_pane import LineList, Target, Title
 from seekmark.model import Claim, Timestamp, TimeStatus
 from seekmark.services.deeplink import spoken
 from seekmark.services.library import Library
@@ -21,6 +24,8 @@ SIGNS = {
 }
 """Style of a time, the sign behind it, and what that means."""
 _TIME = len("00:45:30")
+_WORDS = _TIME + 1
+"""Where the words of a claim begin in the text of its row."""
 _FOOT_FROM = 18
 """Height of the pane in lines from which the claim under the cursor is shown in full below."""
 
@@ -47,6 +52,16 @@ class ClaimsPane(LineList):
         """Lines at the bottom for the whole claim under the cursor, where there is room."""
         height = self.size.height
         return min(9, height // 4) if height >= _FOOT_FROM else 0
+
+    @property
+    def refs(self) -> tuple[ClaimRef, ...]:
+        """The claims in scope; the same tuple while nothing changes."""
+        return self._refs
+
+    def text_of(self, row: int) -> str:
+        """The time and the words of a claim, without its sign."""
+        claim = self._claim_at(row)
+        return f"{clock(claim.times[0]):{_TIME}} {claim.text}"
 
     @property
     def claim(self) -> ClaimRef | None:
@@ -82,6 +97,11 @@ class ClaimsPane(LineList):
         wider = "" if self._scope is Scope.VIDEO else " (v: more)"
         return f"No times in this {self._scope}{wider}"
 
+    def targets(self) -> list[Target]:
+        """The claims on show."""
+        rows = range(self.top, min(self.top + self.view_height, self.count))
+        return [Target(row - self.top + 1, 1, partial(self.move_to, row)) for row in rows]
+
     def title(self) -> Title:
         """The scope, and where the cursor is in it."""
         place = f"{self.cursor + 1}/{self.count}" if self._refs else "0"
@@ -96,12 +116,13 @@ class ClaimsPane(LineList):
         style, sign, _ = SIGNS[moment.status]
         if sign == " " and len(claim.times) > 1:
             sign = "+"
-        star = "★ " if self._is_kept(self._refs[row]) else ""
-        words = fit(f"{star}{claim.text}", max(0, width - _TIME - 4))
-        return [
-            Segment(f"{clock(moment)}{sign} ", paint(style)),
-            Segment(words, PLAIN),
-        ]
+        marks = self.marks(self.text_of(row))
+        time = [Piece(clock(moment), style, None, 0), Piece(f"{sign} ", style)]
+        star = [Piece("★ ")] if self._is_kept(self._refs[row]) else []
+        room = max(0, width - _TIME - 4 - 2 * len(star))
+        words = marked_line(claim.text, _WORDS, "", marks, room)
+        pieces = (*marked(time, marks), *star, *words)
+        return [Segment(piece.text, paint(piece.style)) for piece in pieces]
 
     def draw_foot(self, line: int) -> list[Segment]:
         """A line of the whole claim: its times, then its words."""
@@ -113,7 +134,14 @@ class ClaimsPane(LineList):
         if line == 1:
             return _all_times(claim)
         rows = paragraph(claim.text, self.text_width - 2, self.foot_height - 2)
-        return [Segment(f" {rows[line - 2]}", PLAIN)] if line - 2 < len(rows) else []
+        if line - 2 >= len(rows):
+            return []
+        at = 0
+        for row in rows[: line - 1]:
+            at = max(at, claim.text.find(row.removesuffix(ELLIPSIS), at))
+        piece = Piece(rows[line - 2], "", None, _WORDS + at)
+        pieces = marked([piece], self.marks(self.text_of(self.cursor)))
+        return [Segment(" "), *(Segment(piece.text, paint(piece.style)) for piece in pieces)]
 
     def put_cursor(self, row: int) -> None:
         """Put the cursor on a row; the foot shows that claim."""

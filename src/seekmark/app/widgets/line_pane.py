@@ -4,7 +4,7 @@ Panes know no Textual: what stands on the screen first is drawn by them before t
 ``hosts`` makes widgets of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
 from rich.segment import Segment
@@ -13,6 +13,7 @@ from rich.style import Style
 from seekmark.app.fitting import fit
 from seekmark.app.paints import ACCENT, CURSOR, DIM, PLAIN, STRONG
 from seekmark.app.rows.cells import width_of
+from seekmark.app.rows.marking import Marks
 
 
 class Title(NamedTuple):
@@ -49,6 +50,17 @@ class Region(Protocol):
     @property
     def y(self) -> int:
         """Its first row, from 0."""
+
+
+class Target(NamedTuple):
+    """Something on the screen that can be gone to."""
+
+    line: int
+    """Line of the pane, of which the title is the first."""
+    column: int
+    """Cells of the row before it."""
+    go: Callable[[], object]
+    """Makes it what the cursor is on."""
 
 
 class LinePane:
@@ -123,6 +135,10 @@ class LinePane:
         step = max(1, int(abs(pages) * self.page_height))
         return self.move(step if pages > 0 else -step)
 
+    def targets(self) -> list[Target]:
+        """All on the screen that has a time or a link, in reading order."""
+        return []
+
     def title(self) -> Title:
         """What the top line says."""
         raise NotImplementedError
@@ -174,6 +190,8 @@ class LineList(LinePane):
     """The row on the first line beneath the title."""
     cursor = 0
     """The row under the cursor; 0 in an empty list."""
+    marks: Callable[[str], Marks] = staticmethod(lambda _text: ())
+    """What is marked in the text of a row."""
 
     @property
     def count(self) -> int:
@@ -188,6 +206,17 @@ class LineList(LinePane):
     def emptiness(self) -> str:
         """What to say where there are no rows."""
         return ""
+
+    def hold(self) -> Callable[[], None]:
+        """Keep the place; what is returned brings it back, as often as it is called."""
+        cursor, top = self.cursor, self.top
+
+        def bring_back() -> None:
+            self.cursor, self.top = min(cursor, max(0, self.count - 1)), top
+            self.bring_into_view(self.cursor)
+            self.refresh()
+
+        return bring_back
 
     def cursor_moved(self) -> None:
         """Called when the cursor is on another row because a key moved it."""

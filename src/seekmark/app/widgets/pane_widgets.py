@@ -1,6 +1,7 @@
 """The panes as Textual has them: it says where they are, and draws what they make."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -10,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from seekmark.app.link_states import LinkStates
+from seekmark.app.paints import LABEL, TYPED
 from seekmark.app.widgets.claims_pane import ClaimsPane
 from seekmark.app.widgets.line_pane import LinePane
 from seekmark.app.widgets.section_pane import SectionPane
@@ -18,11 +20,24 @@ from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState
 
 
+class Label(NamedTuple):
+    """Letters laid over a row."""
+
+    line: int
+    column: int
+    """As for a target of a pane."""
+    text: str
+    typed: int
+    """How many of them were typed."""
+
+
 class PaneWidget(Widget, LinePane, can_focus=True):
     """Draws again only what has changed."""
 
     DEFAULT_CSS = "PaneWidget { width: 1fr; height: 1fr; }"
 
+    labels: Sequence[Label] = ()
+    """What is laid over the rows."""
     is_current = var(False, init=False, toggle_class="-current")
 
     @property
@@ -44,7 +59,24 @@ class PaneWidget(Widget, LinePane, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
-        return _strip(self.draw_line(y), self.size.width)
+        strip = _strip(self.draw_line(y), self.size.width)
+        for label in self.labels:
+            if label.line == y:
+                strip = self._lay_over(strip, label)
+        return strip
+
+    def show_labels(self, labels: Sequence[Label]) -> None:
+        """Lay other labels over the rows."""
+        lines = {label.line for label in (*self.labels, *labels)}
+        self.labels = labels
+        self.refresh_lines(*lines)
+
+    def _lay_over(self, strip: Strip, label: Label) -> Strip:
+        width = len(label.text)
+        start = max(0, min(label.column + self._edge, self.size.width - width))
+        typed, rest = label.text[: label.typed], label.text[label.typed :]
+        letters = Strip([Segment(typed, TYPED), Segment(rest, LABEL)])
+        return Strip.join([strip.crop(0, start), letters, strip.crop(start + width)])
 
     def refresh_lines(self, *lines: int) -> None:
         """Draw some lines again, of which the title is the first."""

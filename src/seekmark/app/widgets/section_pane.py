@@ -1,7 +1,8 @@
 """The section under the cursor, or the whole note around it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,7 +12,9 @@ from seekmark.app.flow import Flow, StopRef
 from seekmark.app.link_states import LinkStates
 from seekmark.app.paints import CURSOR, DIM, QUIET_CURSOR, STRONG, paint
 from seekmark.app.rows import Piece, Row
-from seekmark.app.widgets.line_pane import LinePane, Title
+from seekmark.app.rows.cells import width_of
+from seekmark.app.rows.marking import Marks, marked
+from seekmark.app.widgets.line_pane import LinePane, Target, Title
 from seekmark.app.window import Window
 from seekmark.parsing.document import render_section
 from seekmark.parsing.page import SectionDocument, Stop
@@ -29,6 +32,8 @@ class SectionPane(LinePane):
 
     def __init__(self, library: Library, links: LinkStates) -> None:
         self.window = Window(Flow(self._document, (), 1), 0)
+        self.marks: Callable[[Row], Marks] = lambda _row: ()
+        """What is marked in the text of a row's block, where the row shows it."""
         self._library = library
         self._links = links
         self._state: ReadingState | None = None
@@ -87,6 +92,48 @@ class SectionPane(LinePane):
         self.window.scroll_back(scroll)
         self.refresh()
 
+    @property
+    def state(self) -> ReadingState | None:
+        """What is read, with the section and claim of the current stop."""
+        return self._state
+
+    @property
+    def documents(self) -> Mapping[int, SectionDocument]:
+        """The sections rendered so far, by index; another mapping when they are read anew."""
+        return self._documents
+
+    def add_documents(self, documents: Mapping[int, SectionDocument]) -> None:
+        """Take sections of the note on show that were rendered elsewhere."""
+        self._documents.update(documents)
+
+    def go_to_text(self, section: int, block: int, start: int, end: int) -> None:
+        """Show a stretch of a block's text, in whichever section it is; tells nobody."""
+        state = self._state
+        if state is not None and section not in self.window.flow.sections:
+            self._open(replace(state, section=section, claim=None))
+        self._scrolled = None
+        self.window.go_to_text(section, block, start, end)
+        self.refresh()
+
+    def tell_place(self) -> None:
+        """Tell where the text was scrolled to."""
+        self._told(True)
+
+    def hold(self) -> Callable[[], None]:
+        """Keep the place; what is returned brings it back, as often as it is called."""
+        window, state, documents = replace(self.window), self._state, self._documents
+
+        def bring_back() -> None:
+            if state is None or self._state is None or state.path != self._state.path:
+                return
+            self._state, self.window, self._scrolled = state, replace(window), None
+            size = (window.flow.width, window.height)
+            if documents is not self._documents or size != (self._width, self._height):
+                self.window.refit(self._new_flow(state), self._height)
+            self.refresh()
+
+        return bring_back
+
     def read_again(self) -> None:
         """Show the same place once more, after its times were read in another way."""
         if self._state is not None:
@@ -110,6 +157,22 @@ class SectionPane(LinePane):
         """Go so many stops on, back if negative; False if there is none."""
         return self._told(self.window.step(step))
 
+    def targets(self) -> list[Target]:
+        """The stops on show, where they begin there."""
+        found: dict[StopRef, Target] = {}
+        for line in range(self._height if self._state is not None else 0):
+            row, column = self.window.flow.row(self.window.row_on(line)), _MARGIN
+            for piece in row.pieces if row is not None else ():
+                if row is not None and piece.stop is not None:
+                    ref = StopRef(row.section, piece.stop)
+                    found.setdefault(ref, Target(line + 2, column, partial(self._go_to, ref)))
+                column += width_of(piece.text)
+        return list(found.values())
+
+    def _go_to(self, ref: StopRef) -> None:
+        self.window.go_to(ref)
+        self._told(True)
+
     def title(self) -> Title:
         """Which section it is, and where there is more text."""
         state = self._state
@@ -132,7 +195,8 @@ class SectionPane(LinePane):
         if row is None:
             return self._draw_emptiness(self._state.path) if index == 0 else []
         path = self._state.path
-        return [Segment(" "), *(Segment(p.text, self._paint(p, row, path)) for p in row.pieces)]
+        pieces = marked(row.pieces, self.marks(row))
+        return [Segment(" "), *(Segment(p.text, self._paint(p, row, path)) for p in pieces)]
 
     def cursor_lines(self) -> Iterable[int]:
         """The lines that the current stop stands on."""

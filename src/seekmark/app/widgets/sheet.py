@@ -23,7 +23,8 @@ class Sheet(Widget, can_focus=True):
         self._make = lines
         self._lines: list[Line] = []
         self._choices = choices
-        """The lines that the cursor can be on; none for a sheet without a cursor."""
+        """The lines that the cursor can be on; none for a sheet without a cursor. What lies
+        between two of them belongs to the first."""
         self.cursor = choices.start
         """The line under the cursor, if there is one."""
         self.top = 0
@@ -50,9 +51,11 @@ class Sheet(Widget, can_focus=True):
     def move(self, step: int) -> None:
         """Move the cursor, or scroll where there is none."""
         if self._choices:
-            last = self._choices.stop - 1
-            self.cursor = max(self._choices.start, min(self.cursor + step, last))
-            self.top = max(self.cursor - self.size.height + 1, min(self.top, self.cursor))
+            lines = self._choices.step
+            self.cursor = min(self.cursor + step * lines, self._choices[-1])
+            self.cursor = max(self.cursor, self._choices.start)
+            end = self.cursor + lines
+            self.top = max(end - self.size.height, min(self.top, self.cursor))
         else:
             self.top = max(0, min(self.top + step, len(self._lines) - self.size.height))
         self.refresh()

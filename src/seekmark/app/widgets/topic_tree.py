@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
-from seekmark.app.fitting import fill
-from seekmark.app.paints import DIM, PLAIN
+from seekmark.app.paints import DIM, paint
 from seekmark.app.places import preview_path
+from seekmark.app.rows.marking import marked_line
+from seekmark.app.rows.wrap import line_width
 from seekmark.app.widgets.line_pane import LineList, Title
 from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
@@ -96,11 +97,6 @@ class TopicTree(LineList):
         """The key of the topic under the cursor, without making it; empty in an empty vault."""
         return self._lines[self.cursor].key if self._lines else ""
 
-    @property
-    def opened(self) -> tuple[str, ...]:
-        """Keys of the open branches."""
-        return tuple(sorted(self._opened))
-
     def is_open(self, node: Node) -> bool:
         """Whether the branch of a node is open."""
         return node.key in self._opened
@@ -124,10 +120,12 @@ class TopicTree(LineList):
         if node.kind is NodeKind.NOTE and node.path is not None and self._is_read(node.path):
             count = " ✓ "
         indent = " " * (_INDENT * min(depth, _DEEPEST))
-        name = fill(node.label, max(0, width - 1 - len(indent) - 2 - len(count)))
+        room = max(0, width - 1 - len(indent) - 2 - len(count))
+        name = marked_line(node.label, 0, "", self.marks(node.label), room)
         return [
             Segment(f"{indent}{sign} ", DIM),
-            Segment(name, PLAIN),
+            *(Segment(piece.text, paint(piece.style)) for piece in name),
+            Segment(" " * (room - line_width(name))),
             Segment(count, DIM),
         ]
 
@@ -176,6 +174,46 @@ class TopicTree(LineList):
         if self.query_text:
             return "nothing has these words; esc: all topics"
         return "no note was opened yet" if self.grouping is Grouping.RECENT else ""
+
+    @property
+    def shelf(self) -> Shelf:
+        """The notes that are listed."""
+        return self._shelf
+
+    @property
+    def opened(self) -> frozenset[str]:
+        """Keys of the open branches."""
+        return frozenset(self._opened)
+
+    def hold(self) -> Callable[[], None]:
+        """Keep the place and what is open; what is returned brings both back."""
+        shelf, lines, opened, move_back = self._shelf, self._lines, self._opened, super().hold()
+        self._lines, self._opened = list(lines), set(opened)
+
+        def bring_back() -> None:
+            if shelf is self._shelf:
+                self._lines, self._opened = list(lines), set(opened)
+            move_back()
+
+        return bring_back
+
+    def keys_up(self) -> Iterator[str]:
+        """Keys of the topics from the cursor up."""
+        return (self._lines[row].key for row in range(min(self.cursor, self.count - 1), -1, -1))
+
+    def show_key(self, above: Sequence[str], key: str) -> None:
+        """Put the cursor on a topic by its key, given what it stands under; tells nobody."""
+        row = -1
+        for name in (*above, key):
+            found = self._find(name, row + 1)
+            if found is None:
+                break
+            row = found
+            if name != key and name not in self._opened:
+                self._open(row)
+        if row >= 0:
+            self.put_cursor(row)
+            self.refresh()
 
     def neighbour(self, path: str, step: int) -> str | None:
         """The note so many on from another in a grouping that knows no folders; None in others."""

@@ -1,0 +1,1 @@
+"""Finding in the pane that keys act on, as it is typed."""
