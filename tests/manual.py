@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from seekmark import __version__
-from seekmark.app.commands import COMMANDS, Group, Where, shown_keys
+from seekmark.app.commands import COMMANDS, Group, Where
+from seekmark.app.keymap import Keymap
 from seekmark.cli.arguments import _COMMANDS, Command, _parser
 from tests.conftest import ROOT
 
@@ -75,7 +76,7 @@ def _keys() -> Iterator[str]:
                 panes = [PANES[pane] for pane in command.where]
                 where = "" if command.where is Where.ANYWHERE else f" ({', '.join(panes)})"
                 yield ".TP"
-                yield f"\\fB{_roff(shown_keys(command))}\\fR"
+                yield f"\\fB{_roff(Keymap().shown(command))}\\fR"
                 yield _roff(f"{command.words.removeprefix('then: ')}{where}; {command.id}")
 
 

@@ -19,6 +19,7 @@ COMMANDS = [
     ["check"],
     ["export"],
     ["doctor"],
+    ["config", "--check"],
 ]
 """Command lines that open no reader; those of a vault get the sample vault."""
 

@@ -14,6 +14,7 @@ _seekmark() {
         index) options='--help --rebuild --vault --color' ;;
         export) options='--help --format --vault --color' ;;
         doctor) options='--help --json --vault --color' ;;
+        config) options='--help --init --check --json --vault --color' ;;
         claims) options='--help --json --vault --color' ;;
         check) options='--help --only --json --vault --color' ;;
         *) options='--help --at --kiosk --pick --vault --color --version' ;;
@@ -22,7 +23,7 @@ _seekmark() {
         -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
         *)
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
-            [ "$COMP_CWORD" -gt 1 ] || COMPREPLY+=($(compgen -W 'claims search video links export check index doctor' -- "$word"))
+            [ "$COMP_CWORD" -gt 1 ] || COMPREPLY+=($(compgen -W 'claims search video links export check index doctor config' -- "$word"))
             ;;
     esac
 }

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from seekmark.app.bindings import reader_bindings
-from seekmark.app.commands import COMMANDS, Command, Where, commands_for, shown_keys
+from seekmark.app.commands import COMMANDS, Command, Where
 from seekmark.app.deeds import DEEDS
+from seekmark.app.keymap import Keymap, joined
 from tests.app.conftest import Read
 
 PANES = {"tree": Where.TREE, "section": Where.SECTION, "claims": Where.CLAIMS}
@@ -20,7 +21,7 @@ def test_every_command_does_something_and_nothing_else_does() -> None:
 
 @pytest.mark.parametrize("where", PANES.values(), ids=PANES)
 def test_in_a_pane_a_command_stands_once_and_a_key_means_one(where: Where) -> None:
-    for one, other in combinations(commands_for(where), 2):
+    for one, other in combinations([one for one in COMMANDS if where in one.where], 2):
         assert one.id != other.id
         assert one.after != other.after or not set(one.keys) & set(other.keys)
 
@@ -33,14 +34,14 @@ def test_rows_of_one_command_have_the_same_keys() -> None:
 
 def test_every_command_can_be_bound_by_its_id() -> None:
     bound = {binding.id: binding.key for binding in reader_bindings()}
-    assert bound == {one.id: ",".join(one.keys) for one in COMMANDS if not one.after}
+    assert bound == {one.id: joined(one.keys) for one in COMMANDS if not one.after}
 
 
 @pytest.mark.parametrize(
     ("command", "keys"), [("move-down", "j ↓"), ("copy-time", "y t"), ("cancel", "esc")]
 )
 def test_keys_are_shown_as_people_write_them(command: str, keys: str) -> None:
-    assert shown_keys(next(one for one in COMMANDS if one.id == command)) == keys
+    assert Keymap().shown(next(one for one in COMMANDS if one.id == command)) == keys
 
 
 @pytest.mark.parametrize("pane", PANES)
@@ -55,7 +56,7 @@ async def test_the_help_lists_what_works_in_the_pane(read: Read, notes: Path, pa
 
 def _is_row(command: Command, line: str) -> bool:
     words = line.replace("│", " ").split()
-    row = [*shown_keys(command).split(), *command.words.split()]
+    row = [*Keymap().shown(command).split(), *command.words.split()]
     return any(words[start : start + len(row)] == row for start in range(len(words)))
 
 

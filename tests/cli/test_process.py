@@ -43,6 +43,7 @@ def large(tmp_path: Path) -> Path:
         ("export", "--format", "md"),
         ("export", "--format", "csv"),
         ("check",),
+        ("config", "--check"),
     ],
 )
 def test_no_command_imports_the_screen(

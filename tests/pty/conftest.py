@@ -15,7 +15,13 @@ OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22", "SSH_TTY": "/dev/p
 
 
 def reader_environment(home: Path, **extra: str) -> dict[str, str]:
-    """What a login over SSH gives a program: a UTF-8 terminal with true colours and no desktop."""
+    """What a login over SSH gives a program: a UTF-8 terminal with true colours and no desktop.
+
+    It isn't the first session of its user.
+    """
+    mark = home / ".local/state/seekmark/welcomed"
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(home),

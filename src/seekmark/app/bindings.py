@@ -1,10 +1,11 @@
-"""Key bindings, made from the table of commands."""
+"""Key bindings, made from the table of commands; the user's own keys are laid over them by id."""
 
 from collections.abc import Iterator, Mapping
 
 from textual.binding import Binding
 
 from seekmark.app.commands import COMMANDS, Command
+from seekmark.app.keymap import joined
 
 
 def reader_bindings() -> list[Binding]:
@@ -29,5 +30,5 @@ def _named(actions: Mapping[str, str]) -> Iterator[Command]:
 
 
 def _binding(command: Command, action: str) -> Binding:
-    keys = ",".join(command.keys)
+    keys = joined(command.keys)
     return Binding(keys, action, command.words, show=False, tooltip=command.words, id=command.id)

@@ -41,14 +41,14 @@ class Command:
 
 COPY = "copy-link"
 COMMANDS = (
-    Command("move-down", ("j", "down"), "down; 12j: twelve rows", Group.MOVE),
+    Command("move-down", ("j", "down"), "down; after 12: twelve rows", Group.MOVE),
     Command("move-up", ("k", "up"), "up", Group.MOVE),
     Command("move-half-down", ("ctrl+d",), "half a page down", Group.MOVE),
     Command("move-half-up", ("ctrl+u",), "half a page up", Group.MOVE),
     Command("move-page-down", ("space", "pagedown"), "a page down", Group.MOVE),
     Command("move-page-up", ("b", "pageup"), "a page up", Group.MOVE),
     Command("move-first", ("g", "home"), "to the top", Group.MOVE),
-    Command("move-last", ("G", "end"), "to the end; 40G: to row 40", Group.MOVE),
+    Command("move-last", ("G", "end"), "to the end; after 40: row 40", Group.MOVE),
     Command("fold", ("h", "left"), "close the branch, or go up", Group.MOVE, Where.TREE),
     Command("unfold", ("l", "right"), "open the branch, or go on", Group.MOVE, Where.TREE),
     Command("fold", ("h", "left"), "pane to the left", Group.MOVE, Where.TEXT),
@@ -101,6 +101,7 @@ COMMANDS = (
     Command("filter", ("\\",), "topics: only some words", Group.SHOW),
     Command("refresh", ("r",), "look at the vault anew", Group.SHOW),
     Command("redraw", ("ctrl+l",), "draw the screen anew", Group.SHOW),
+    Command("command", (":",), "type a command, row or time", Group.LEAVE),
     Command("help", ("?",), "this help", Group.LEAVE),
     Command("cancel", ("escape",), "one step back", Group.LEAVE),
     Command("suspend", ("ctrl+z",), "to the shell; fg returns", Group.LEAVE),
@@ -108,27 +109,8 @@ COMMANDS = (
 )
 OUTWARD = frozenset(("open", "open-with", "edit", "pipe", "play", "follow", "suspend"))
 """Ids of what leads out of the reader: not to be had in a kiosk, whatever asks for it."""
-_SHOWN = {
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "escape": "esc",
-}
 
 
-def shown_keys(command: Command) -> str:
-    """The keys of a command as people write them: ``j ↓``, or ``y t`` for one after another."""
-    keys = [_SHOWN.get(key, key) for key in command.keys]
-    if command.after:
-        first = next(other for other in COMMANDS if other.id == command.after)
-        keys = [_SHOWN.get(first.keys[0], first.keys[0]), *keys]
-    return " ".join(keys)
-
-
-def commands_for(where: Where, *, is_kiosk: bool = False) -> tuple[Command, ...]:
-    """The commands that work in a pane, in the order of the table."""
-    barred = OUTWARD if is_kiosk else frozenset()
-    return tuple(one for one in COMMANDS if where in one.where and one.id not in barred)
+def commands_there(*, is_kiosk: bool) -> tuple[Command, ...]:
+    """All commands, or those that there are in a kiosk."""
+    return tuple(one for one in COMMANDS if not is_kiosk or one.id not in OUTWARD)

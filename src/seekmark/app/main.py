@@ -2,15 +2,18 @@
 
 import gc
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from seekmark.app.configuration import load
 from seekmark.app.places import find_place, first_section
 from seekmark.cleaning import clean_line, display_name
 from seekmark.errors import NoSuchNoteError, VaultError
+from seekmark.services.config import config_file
+from seekmark.services.first_session import begin_first_session
 from seekmark.services.kiosk import give_up_programs
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
-from seekmark.services.settings import Settings
 
 _PICKING = "enter prints the link of a time and leaves"
 _NOTHING_PICKED = 1
@@ -32,18 +35,31 @@ def run(
     """
     library = Library.open(root)
     if not library.paths:
-        raise VaultError(f"no notes in {root}: notes are .md, .markdown and .txt files")
+        raise VaultError(
+            f"no notes in {root}: notes are .md, .markdown and .txt files; "
+            "name another folder, or none to read the sample notes"
+        )
     if note is not None and note not in library:
         raise NoSuchNoteError(f"{display_name(note)} is no note in the vault {library.name}")
     start, message = _start(library, note, at)
+    file = config_file()
+    configuration = load(file)
+    message = configuration.warning(file.name) or message
     gc.disable()  # Until the first frame, many objects are made, and all of them stay.
     from seekmark.app.reader_app import ReaderApp  # noqa: PLC0415 - errors come before its cost
 
     if is_kiosk:
         give_up_programs()
-    settings = Settings(is_kiosk=is_kiosk)
-    message = message or (_PICKING if picks else "")
-    app = ReaderApp(library, start, message, keeps_index=True, settings=settings, picks=picks)
+    app = ReaderApp(
+        library,
+        start,
+        message or (_PICKING if picks else ""),
+        keeps_index=True,
+        settings=replace(configuration.settings, is_kiosk=is_kiosk),
+        picks=picks,
+    )
+    if not is_kiosk and begin_first_session():
+        app.welcome()
     try:
         app.run(mouse=False)
     finally:

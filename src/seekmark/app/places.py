@@ -50,7 +50,7 @@ def find_place(library: Library, text: str, paths: Iterable[str]) -> ReadingStat
     Case doesn't matter.
     """
     wanted = text.strip().casefold()
-    second = _second(wanted)
+    second = second_of(wanted)
     for path in paths:
         note = library.note(path)
         for section in note.sections:
@@ -70,7 +70,8 @@ def _seconds(claim: Claim) -> set[int]:
     return {moment.start for moment in claim.times if moment.start is not None}
 
 
-def _second(text: str) -> int | None:
+def second_of(text: str) -> int | None:
+    """The second that a time like ``48:30`` or ``1:04:09`` means; None for another text."""
     match = _CLOCK.fullmatch(text)
     if match is None:
         return None

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.events import Key
-
-from seekmark.app.commands import COMMANDS
+from textual.keys import key_to_character
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
@@ -16,7 +15,6 @@ WINDOW = 0.5
 _MOST = 6
 """Digits in a count; more are ignored."""
 _DIGITS = frozenset("0123456789")
-_FOLLOWERS = {(one.after, key): one.id for one in COMMANDS if one.after for key in one.keys}
 
 
 class Prefix:
@@ -43,7 +41,7 @@ class Prefix:
             self._take_letter(reader, event)
             return True
         first, self.first = self.first, ""
-        follower = _FOLLOWERS.get((first, event.key))
+        follower = reader.keymap.follower(first, _key_of(event))
         if follower is not None:
             reader.action_deed(follower)
             return True
@@ -80,3 +78,11 @@ class Prefix:
         self._digits = (self._digits + event.key)[:_MOST]
         reader.status.show_pending(self._digits)
         return True
+
+
+def _key_of(event: Key) -> str:
+    """The key as the table of commands names it: what prints, by its character."""
+    character = event.character or key_to_character(event.key)
+    if character is None or not character.isprintable() or character == " ":
+        return event.key
+    return event.key if event.key.startswith(("ctrl+", "alt+")) else character

@@ -15,8 +15,9 @@ from textual.screen import Screen
 
 from seekmark.app.bindings import app_bindings
 from seekmark.app.gate import OutputGate
-from seekmark.app.screens.prompt import PromptScreen
+from seekmark.app.screens.help import HelpScreen
 from seekmark.app.screens.reader import ReaderScreen
+from seekmark.app.screens.typing import TypingScreen
 from seekmark.app.terminal.capabilities import charset
 from seekmark.app.terminal.choosing import RepaintingDriver, reader_driver
 from seekmark.app.terminal.glyphs import PlainGlyphs
@@ -55,6 +56,7 @@ class ReaderApp(App[str], inherit_bindings=False):
             library, start, message, keeps_index=keeps_index, settings=settings
         )
         self._reader.picks = picks
+        self.set_keymap(self._reader.keymap.bindings())
         self.crash: Exception | None = None
         """What has ended the reader, if nobody expected it."""
         self._gate = OutputGate()
@@ -66,6 +68,10 @@ class ReaderApp(App[str], inherit_bindings=False):
     def store(self) -> Store:
         """What is remembered of the vault."""
         return self._reader.memory.store
+
+    def welcome(self) -> None:
+        """Say what matters most, until the first key."""
+        self._reader.add_class("-first")
 
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen that always stays."""
@@ -103,7 +109,7 @@ class ReaderApp(App[str], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """Let the reader see each key right before its binding, in the order they were typed."""
         screen = self.screen
-        if isinstance(screen, ReaderScreen | PromptScreen) and screen.take_key(event):
+        if isinstance(screen, ReaderScreen | TypingScreen | HelpScreen) and screen.take_key(event):
             event.prevent_default()
 
     def on_app_blur(self, event: events.AppBlur) -> None:

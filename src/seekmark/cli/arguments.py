@@ -25,6 +25,7 @@ class Command(StrEnum):
     CHECK = "check"
     INDEX = "index"
     DOCTOR = "doctor"
+    CONFIG = "config"
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -172,6 +173,13 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
     _printing(parser)
 
 
+def _config(parser: argparse.ArgumentParser) -> None:
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--init", action="store_true", help="write one with all defaults, commented")
+    ways.add_argument("--check", action="store_true", help="tell what is wrong; exit status 1 then")
+    _printing(parser)
+
+
 def _paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="notes or folders in the vault; default: all of it"
@@ -205,5 +213,6 @@ _COMMANDS: dict[Command, tuple[Callable[[argparse.ArgumentParser], None], str]] 
     Command.EXPORT: (_export, "print notes as data"),
     Command.INDEX: (_index, "bring the vault's index up to date, or build it"),
     Command.DOCTOR: (_doctor, "try what this terminal, clipboard, opener and player can do"),
+    Command.CONFIG: (_config, "tell where config.toml is, write one, or check it"),
     Command.CHECK: (_check, "print what is wrong with notes; exit status 1 if anything is"),
 }

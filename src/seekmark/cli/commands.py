@@ -237,6 +237,12 @@ def _doctor(arguments: argparse.Namespace, output: Output) -> int:
     return examine_all(output, as_json=arguments.json)
 
 
+def _config(arguments: argparse.Namespace, output: Output) -> int:
+    from seekmark.cli.config import run_config  # noqa: PLC0415 - no other command needs it
+
+    return run_config(arguments, output)
+
+
 def _print_finding(found: Finding, output: Output, as_json: bool) -> None:
     problem = found.problem
     if as_json:
@@ -258,4 +264,5 @@ _COMMANDS: dict[Command, Callable[[argparse.Namespace, Output], int]] = {
     Command.INDEX: _index,
     Command.DOCTOR: _doctor,
     Command.CHECK: _check,
+    Command.CONFIG: _config,
 }

@@ -7,8 +7,8 @@ import textwrap
 
 from seekmark.app.terminal.capabilities import charset
 from seekmark.cli.output import Output, Style
+from seekmark.services.config import config_file, read_config
 from seekmark.services.doctor import Circumstances, Diagnosis, State, examine, is_well
-from seekmark.services.settings import Settings
 
 _STYLES = {
     State.OK: Style.GOOD,
@@ -22,7 +22,7 @@ _STATE, _CHECK = 8, 14
 
 def examine_all(output: Output, *, as_json: bool) -> int:
     """Examine all there is, print each as it comes; returns the exit status."""
-    around = Circumstances(os.environ, Settings(), charset(), _terminal())
+    around = Circumstances(os.environ, read_config(config_file()).settings, charset(), _terminal())
     diagnoses = []
     for one in examine(around):
         diagnoses.append(one)

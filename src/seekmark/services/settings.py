@@ -52,8 +52,6 @@ class Settings:
     claims_width: int = 0
     """Columns of the claims pane; 0 for the stylesheet's."""
     grouping: Grouping = Grouping.VIDEO
-    off: frozenset[str] = frozenset()
-    """Names of the ways of citing that are not read as citations in this vault."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by the id of their command, in place of its own."""
     is_kiosk: bool = False

@@ -1,6 +1,7 @@
 """What the commands do, by their ids."""
 
 from seekmark.app.deeds import (
+    commanding,
     find,
     finding,
     handing,
@@ -27,4 +28,5 @@ DEEDS: dict[str, Deed] = {
     **peek.DEEDS,
     **remembering.DEEDS,
     **keeping.DEEDS,
+    **commanding.DEEDS,
 }

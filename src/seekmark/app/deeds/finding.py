@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seekmark.app.deeds.deed import Deed
-from seekmark.app.finding import Hit
+from seekmark.app.finding import Hit, LastSearch
 from seekmark.app.screens.go_to import GO_TO, GoToScreen
 from seekmark.app.screens.search import SearchScreen
 from seekmark.app.widgets.topic_tree import GROUPING_WORDS
@@ -19,11 +19,19 @@ if TYPE_CHECKING:
 
 
 def _search(reader: "ReaderScreen", _count: int | None) -> None:
+    ask_what_to_find(reader)
+
+
+def ask_what_to_find(reader: "ReaderScreen", query: str = "") -> None:
+    """Let the user search for a query; without one, go on with the last search."""
+    if query:
+        reader.finding.last_search = LastSearch(query, None, 0)
+
     def then(hit: Hit | None) -> None:
         if hit is not None:
             _go_to_hit(reader, hit)
 
-    reader.app.push_screen(SearchScreen(reader.finding), then)
+    reader.app.push_screen(SearchScreen(reader.finding, reader.keymap), then)
 
 
 def _go_to_hit(reader: "ReaderScreen", hit: Hit) -> None:
@@ -44,6 +52,12 @@ def _go_to_hit(reader: "ReaderScreen", hit: Hit) -> None:
 
 
 def _go_to(reader: "ReaderScreen", _count: int | None) -> None:
+    ask_where_to_go(reader, "")
+
+
+def ask_where_to_go(reader: "ReaderScreen", query: str) -> None:
+    """Let the user choose a place among those that have the letters of a query."""
+
     def shelf() -> Shelf:
         return Shelf(reader.library, reader.finding.titles, reader.memory.recent())
 
@@ -51,7 +65,7 @@ def _go_to(reader: "ReaderScreen", _count: int | None) -> None:
         if place is not None:
             _go_to_destination(reader, place)
 
-    reader.app.push_screen(GoToScreen(shelf), then)
+    reader.app.push_screen(GoToScreen(shelf, reader.keymap, query), then)
 
 
 def _go_to_destination(reader: "ReaderScreen", place: Destination) -> None:

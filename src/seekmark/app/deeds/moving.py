@@ -28,7 +28,11 @@ def _pages(pages: float) -> Deed:
 def _say_end(reader: "ReaderScreen", step: float) -> None:
     """Why nothing moves, where a key tells how to read on."""
     if reader.pane is reader.section:
-        reader.say("end of the text; } goes on" if step > 0 else "top of the text; { goes back")
+        ends = (
+            "end of the text; {next-section} goes on",
+            "top of the text; {prev-section} goes back",
+        )
+        reader.say(reader.keymap.say(ends[step < 0]))
 
 
 def _to_first(reader: "ReaderScreen", count: int | None) -> None:
@@ -78,7 +82,8 @@ def _stop(step: int) -> Deed:
             if not reader.claims.move(steps):
                 reader.say("no more claims here" if step > 0 else "none before it")
         elif not reader.section.move_stop(steps):
-            reader.say("no more times or links here; } goes on" if step > 0 else "none before it")
+            more = "no more times or links here; {next-section} goes on"
+            reader.say(reader.keymap.say(more if step > 0 else "none before it"))
         elif reader.pane is reader.topics:
             reader.focus_pane(reader.section)
         else:
@@ -93,7 +98,8 @@ def _section(step: int) -> Deed:
             return
         state = move_section(reader.library, reader.state, step * (count or 1))
         if state is reader.state:
-            reader.say("last section; > goes on" if step > 0 else "first section")
+            last = "last section; {next-note} goes on"
+            reader.say(reader.keymap.say(last if step > 0 else "first section"))
         else:
             reader.go(state, is_jump=False)
 

@@ -45,7 +45,7 @@ def _zoom(reader: "ReaderScreen", _count: int | None) -> None:
 
 
 def _help(reader: "ReaderScreen", _count: int | None) -> None:
-    reader.app.push_screen(HelpScreen(reader.where, is_kiosk=reader.settings.is_kiosk))
+    reader.app.push_screen(HelpScreen(reader.where, reader.keymap))
 
 
 def _cancel(reader: "ReaderScreen", count: int | None) -> None:

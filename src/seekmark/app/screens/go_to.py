@@ -9,8 +9,8 @@ from textual import on
 from textual.worker import Worker, WorkerState
 
 from seekmark.app.background import IsWanted, in_background
-from seekmark.app.commands import COMMANDS, shown_keys
 from seekmark.app.fitting import fit
+from seekmark.app.keymap import Keymap
 from seekmark.app.paints import ACCENT, DIM, paint
 from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.hits import marked_spans, shortened
@@ -32,7 +32,7 @@ _NOTHING = (
     "No name has these letters in this order.",
     "",
     "Try fewer letters, or the beginnings of words: osc finds “Open source code”.",
-    "s searches what the notes say.",
+    "{search} searches what the notes say.",
 )
 _BY_FILE = "by file name, until all notes are read"
 _GROUP = "go-to"
@@ -50,21 +50,22 @@ class _Named:
 class GoToScreen(PromptScreen[Destination]):
     """Ends with where to go."""
 
-    def __init__(self, shelf: Callable[[], Shelf]) -> None:
-        super().__init__("Go to", hint="letters of a note, video, channel or command")
+    def __init__(self, shelf: Callable[[], Shelf], keymap: Keymap, query: str = "") -> None:
+        super().__init__("Go to", query, "letters of a note, video, channel or command")
         self._shelf = shelf
         self._named: _Named | None = None
         """What names are looked for in."""
         self._places: Sequence[Destination] = ()
         """What the matches on show are of."""
+        self._keymap = keymap
         self._matches: tuple[Match, ...] = ()
         self._total = 0
         self._about = ""
         self._one_at_a_time = Lock()
 
     def on_mount(self) -> None:
-        """List what was read last."""
-        self.typed("")
+        """List what was read last, or what has the letters already given."""
+        self.typed(self.input.value)
 
     def typed(self, query: str) -> None:
         """Look for the letters; the newest query wins."""
@@ -73,7 +74,7 @@ class GoToScreen(PromptScreen[Destination]):
             with self._one_at_a_time:
                 shelf = self._shelf()
                 if self._named is None or self._named.is_by_title != shelf.is_by_title:
-                    self._named = _name_all(shelf)
+                    self._named = _name_all(shelf, self._keymap)
                 found = self._named.names.find(query, MOST, is_wanted) if is_wanted() else None
                 return self._named, found
 
@@ -121,7 +122,7 @@ class GoToScreen(PromptScreen[Destination]):
         if self._matches:
             self.list.show_hits(len(self._matches))
         else:
-            self.list.show_words(*_NOTHING)
+            self.list.show_words(*map(self._keymap.say, _NOTHING))
         self.bar.say(self.count_words())
         self.answered()
 
@@ -133,16 +134,16 @@ class GoToScreen(PromptScreen[Destination]):
             self.list.show_words(f"That failed: {clean_line(repr(event.worker.error))}")
 
 
-def _name_all(shelf: Shelf) -> _Named:
+def _name_all(shelf: Shelf, keymap: Keymap) -> _Named:
     """Gather all names; takes some time in a large vault."""
-    places = (*destinations(shelf), *_commands())
+    places = (*destinations(shelf), *_commands(keymap))
     return _Named(places, FuzzyNames([place.name for place in places]), shelf.is_by_title)
 
 
-def _commands() -> list[Destination]:
+def _commands(keymap: Keymap) -> list[Destination]:
     """The commands that can be run from here, by their words and ids."""
-    table = {one.id: one for one in COMMANDS if not one.after and one.id != GO_TO}
+    table = {one.id: one for one in keymap.commands if not one.after and one.id != GO_TO}
     return [
-        Destination(DestinationKind.COMMAND, f"{name}: {one.words}", shown_keys(one), name)
+        Destination(DestinationKind.COMMAND, f"{name}: {one.words}", keymap.shown(one), name)
         for name, one in table.items()
     ]

@@ -1,26 +1,34 @@
-"""The keys that work here and now."""
+"""The keys, those that work here and now before the others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual.binding import BindingType
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input
 
 from seekmark.app.bindings import overlay_bindings
-from seekmark.app.commands import COMMANDS, Group, Where, commands_for, shown_keys
+from seekmark.app.commands import Command, Group, Where
 from seekmark.app.fitting import fill, fit
+from seekmark.app.keymap import Keymap
 from seekmark.app.paints import ACCENT, DIM, PLAIN, STRONG
+from seekmark.app.rows.cells import width_of
 from seekmark.app.screens.overlay import Overlay
+from seekmark.app.widgets.line_input import LineInput
 from seekmark.app.widgets.sheet import Line
+from seekmark.app.widgets.sign import Sign
 
-_KEYS = 11
-_WORDS = max(len(command.words) for command in COMMANDS)
-_COLUMN = _KEYS + _WORDS + 4
+_LEAST_KEYS = 11
+_GAP = 2
 _COLUMNS = ((Group.MOVE, Group.LEAVE), (Group.READ, Group.HAND, Group.SHOW))
 _NOTES = (
-    "1 2 3 alone go to a pane; 5j, 12j, 40G are counts, and so is 02j.",
-    "/: a large letter is meant, accents never matter; up: earlier ones.",
-    "f: a large last letter goes there and does nothing more.",
+    "{pane-tree} {pane-section} {pane-claims} alone go to a pane; with more digits,",
+    "12{move-down}, and after 0, 02{move-down}, they are counts: 5{move-down}, 40{move-last}.",
+    "{find}: a large letter is meant, accents never matter; up: earlier ones.",
+    "{hints}: a large last letter goes there and does nothing more.",
     "Behind a time: ⟲ repaired, ? doubtful, ≠ label differs, ✗ unreadable,",
     "+ more of them in the same claim. ★ kept; in the topics: ✓ read.",
     "ctrl+i is tab where a terminal sends the same for both; L goes forward everywhere.",
@@ -29,43 +37,164 @@ _PANES = {Where.TREE: "topics", Where.SECTION: "section", Where.CLAIMS: "claims"
 
 
 class HelpScreen(Overlay[None]):
-    """Lists the commands of a pane, in two columns where there is room."""
+    """Lists the commands of a pane, in two columns where there is room, then those of others.
 
-    BINDINGS: ClassVar[list[BindingType]] = list(overlay_bindings({"help": "leave"}))
+    What is typed behind ``/`` leaves those that have it in their keys, words or ids.
+    """
 
-    def __init__(self, where: Where, *, is_kiosk: bool = False) -> None:
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("/", "find", "only some of them", show=False),
+        *overlay_bindings({"help": "leave"}),
+    ]
+
+    def __init__(self, where: Where, keymap: Keymap) -> None:
         super().__init__()
         self._where = where
-        self._commands = commands_for(where, is_kiosk=is_kiosk)
+        self._keymap = keymap
+        self._query = ""
+        self._input = LineInput(hint="letters of a key, a word or an id")
+        self._line = Horizontal(Sign("/"), self._input)
+        self._line.display = self._is_typed = False
+        commands = keymap.commands
+        self._keys = max(_LEAST_KEYS, *(len(keymap.shown(one)) for one in commands))
+        self._words = max(len(one.words) for one in commands)
+        self._ids = max(len(one.id) for one in commands)
+
+    def compose(self) -> ComposeResult:
+        """The sheet, and the line under it in which something is looked for."""
+        yield from super().compose()
+        yield self._line
 
     def lines(self, width: int) -> list[Line]:
         """The title, the commands by group, and what else to know."""
-        if width >= 2 * _COLUMN:
-            body = _beside(*(self._blocks(groups) for groups in _COLUMNS))
+        if self._query:
+            title = self._title(f"“{self._query}”", "{cancel} shows all", width)
+            return [title, [], *self._found(width)]
+        column = self._column(width)
+        if width >= 2 * column:
+            here = _beside(column, *(self._blocks(groups, width) for groups in _COLUMNS))
         else:
-            body = self._blocks(Group)
-        title = [
-            Segment(f"Keys in {_PANES[self._where]}", STRONG),
-            Segment("   j k scroll   esc closes", DIM),
+            here = self._blocks(Group, width)
+        notes: list[Line] = [[Segment(fit(self._keymap.say(note), width), DIM)] for note in _NOTES]
+        keys = "{move-down} {move-up} scroll   / finds   {cancel} closes"
+        title = self._title(f"Keys in {_PANES[self._where]}", keys, width)
+        return [title, [], *here, *self._elsewhere(width), *notes]
+
+    def take_key(self, event: events.Key) -> bool:
+        """Take a letter that was typed before the line had the focus; False if it is none."""
+        if not self._is_typed or not event.is_printable or event.character is None:
+            return False
+        self._input.take(event.character)
+        return True
+
+    def action_find(self) -> None:
+        """Type what to look for."""
+        self._line.display = self._is_typed = True
+        self.set_focus(self._input, scroll_visible=False)
+
+    def action_leave(self) -> None:
+        """Take away what was looked for, or the help."""
+        if self._line.display:
+            self._input.value = ""
+            self._end_find(keep=False)
+        else:
+            super().action_leave()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Leave the commands that have what is typed."""
+        event.stop()
+        self._query = event.value.strip()
+        self.sheet.top = 0
+        self.sheet.make_anew()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Let keys scroll again."""
+        event.stop()
+        self._end_find(keep=bool(self._query))
+
+    def _end_find(self, *, keep: bool) -> None:
+        self._line.display, self._is_typed = keep, False
+        self.set_focus(None)
+
+    def _title(self, name: str, keys: str, width: int) -> Line:
+        name = fit(name, width)
+        about = fit(f"   {self._keymap.say(keys)}", width - width_of(name))
+        return [Segment(name, STRONG), Segment(about, DIM)]
+
+    def _blocks(self, groups: Iterable[Group], width: int) -> list[Line]:
+        blank = Segment(" " * self._column(width))
+        lines: list[Line] = []
+        for group in groups:
+            rows = [one for one in self._here() if one.group is group]
+            lines += [
+                self._heading(group, width),
+                *(self._row(one, width, self._words) for one in rows),
+            ]
+            lines.append([blank])
+        return lines
+
+    def _elsewhere(self, width: int) -> Iterator[Line]:
+        others = [one for one in self._keymap.commands if self._where not in one.where]
+        if others:
+            yield self._heading("In other panes", width)
+            yield from self._rows(others, width)
+            yield []
+
+    def _found(self, width: int) -> list[Line]:
+        found = [one for one in self._keymap.commands if self._has_query(one)]
+        if not found:
+            return [[Segment(fit("No command has this in its keys, words or id.", width), DIM)]]
+        return self._rows(sorted(found, key=lambda one: self._where not in one.where), width)
+
+    def _has_query(self, command: Command) -> bool:
+        text = f"{self._keymap.shown(command)} {command.id} {_words(command, self._where)}"
+        return self._query.casefold() in text.casefold()
+
+    def _here(self) -> Iterator[Command]:
+        return (one for one in self._keymap.commands if self._where in one.where)
+
+    def _heading(self, words: str, width: int) -> Line:
+        return [Segment(fill(words, self._column(width)), STRONG)]
+
+    def _rows(self, commands: Sequence[Command], width: int) -> list[Line]:
+        """Rows that have all of the width, and so as much for the words as they need."""
+        room = width - self._column(width) + self._words
+        words = min(room, max(len(_words(one, self._where)) for one in commands))
+        return [self._row(one, width, words) for one in commands]
+
+    def _row(self, command: Command, width: int, room: int) -> Line:
+        keys = fill(self._keymap.shown(command), self._keys)
+        words = fill(_words(command, self._where), room)
+        name = f"{' ' * _GAP}{fill(command.id, self._ids)}" if self._shows_ids(width) else ""
+        return [
+            Segment(f"{keys}{' ' * _GAP}", ACCENT),
+            Segment(words, PLAIN),
+            Segment(f"{name}{' ' * _GAP}", DIM),
         ]
-        notes: list[Line] = [[Segment(fit(note, width), DIM)] for note in _NOTES]
-        return [title, [], *body, *notes]
 
-    def _blocks(self, groups: Iterable[Group]) -> list[Line]:
-        return [line for group in groups for line in self._block(group)]
+    def _column(self, width: int) -> int:
+        """Cells of a column."""
+        ids = self._ids + _GAP if self._shows_ids(width) else 0
+        return self._keys + _GAP + self._words + ids + _GAP
 
-    def _block(self, group: Group) -> list[Line]:
-        lines: list[Line] = [[Segment(fill(group, _COLUMN), STRONG)]]
-        for command in self._commands:
-            if command.group is group:
-                keys, words = fill(shown_keys(command), _KEYS), fill(command.words, _WORDS + 2)
-                lines.append([Segment(f"{keys}  ", ACCENT), Segment(words, PLAIN)])
-        return [*lines, [Segment(" " * _COLUMN)]]
+    def _shows_ids(self, width: int) -> bool:
+        """Whether ids have room: beside two columns, or where there is but one anyway."""
+        bare = self._keys + self._words + 2 * _GAP
+        full = bare + self._ids + _GAP
+        return width >= 2 * full or full <= width < 2 * bare
 
 
-def _beside(left: list[Line], right: list[Line]) -> list[Line]:
+def _words(command: Command, where: Where) -> str:
+    """The words of a command, after the panes that it is for if this is none of them."""
+    if where in command.where:
+        return command.words
+    panes = ", ".join(_PANES[pane] for pane in command.where)
+    return f"{panes}: {command.words}"
+
+
+def _beside(column: int, left: list[Line], right: list[Line]) -> list[Line]:
     """Two columns, the shorter one filled up."""
-    blank: Line = [Segment(" " * _COLUMN)]
+    blank: Line = [Segment(" " * column)]
     height = max(len(left), len(right))
     left = left + [blank] * (height - len(left))
     right = right + [blank] * (height - len(right))

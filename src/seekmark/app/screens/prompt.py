@@ -3,19 +3,17 @@
 from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from seekmark.app.bindings import overlay_bindings
 from seekmark.app.fitting import fit
 from seekmark.app.paints import ACCENT, DIM
 from seekmark.app.rows.cells import width_of
+from seekmark.app.screens.typing import TypingScreen
 from seekmark.app.widgets.hit_list import HitList, Line
 from seekmark.app.widgets.line_input import LineInput
 
@@ -23,27 +21,23 @@ _Result = TypeVar("_Result")
 _KEYS = "enter opens   ↑ ↓ move   esc closes"
 
 
-class PromptScreen(ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
+class PromptScreen(TypingScreen[_Result], Generic[_Result]):
     """A line to type in, and under it what that finds; ``esc`` takes it away.
 
     Fills a terminal of less than 100 columns, and has a frame in a larger one.
     """
 
-    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (100, "-roomy")]  # noqa: RUF012 - as in Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n", "move(1)", "next hit", show=False, id="hit-next"),
         Binding("up,ctrl+p", "move(-1)", "previous hit", show=False, id="hit-previous"),
         Binding("pagedown", "page(1)", "a page of hits down", show=False, id="hit-page-down"),
         Binding("pageup", "page(-1)", "a page of hits up", show=False, id="hit-page-up"),
-        *overlay_bindings({"cancel": "leave"}),
     ]
 
     def __init__(self, name: str, text: str = "", hint: str = "") -> None:
-        super().__init__()
-        self._early = ""
+        super().__init__(LineInput(text, hint))
         self.bar = Bar(name, "")
-        self.input = LineInput(text, hint)
         self.list = HitList(self.draw_hit)
         self.foot = Bar("", _KEYS)
         self.is_answered = True
@@ -58,22 +52,6 @@ class PromptScreen(ModalScreen[_Result], Generic[_Result], inherit_bindings=Fals
             yield self.input
             yield self.list
             yield self.foot
-
-    def on_mount(self) -> None:
-        """Let keys go to the line, after those that came too early for it."""
-        self.set_focus(self.input, scroll_visible=False)
-        if self._early:
-            self.input.take(self._early)
-
-    def take_key(self, event: events.Key) -> bool:
-        """Take a letter that was typed before the line was there for it; False if it is none."""
-        if not event.is_printable or event.character is None:
-            return False
-        if self.focused is self.input:
-            self.input.take(event.character)
-        else:
-            self._early += event.character
-        return True
 
     def draw_hit(self, index: int, width: int) -> list[Line]:
         """The lines of a hit for a width in cells."""
@@ -121,10 +99,6 @@ class PromptScreen(ModalScreen[_Result], Generic[_Result], inherit_bindings=Fals
         """Move by pages."""
         self.list.page(pages)
         self.bar.say(self.count_words())
-
-    def action_leave(self) -> None:
-        """Take the screen away."""
-        self.dismiss()
 
 
 class Bar(Widget):

@@ -16,7 +16,7 @@ from seekmark.app.background import IsWanted, in_background
 from seekmark.app.bindings import reader_bindings
 from seekmark.app.branches import reopen
 from seekmark.app.channel_heads import ChannelHeads
-from seekmark.app.commands import OUTWARD, Where
+from seekmark.app.commands import OUTWARD, Where, commands_there
 from seekmark.app.deeds import DEEDS
 from seekmark.app.deeds.handing import NOT_IN_A_KIOSK
 from seekmark.app.find.find import Find
@@ -24,6 +24,7 @@ from seekmark.app.finding import Finding
 from seekmark.app.following import Following
 from seekmark.app.hints import Hints
 from seekmark.app.index_keeper import IndexKeeper
+from seekmark.app.keymap import Keymap
 from seekmark.app.link_states import LinkStates
 from seekmark.app.memory import Memory
 from seekmark.app.places import first_section, place_names, preview_path, section_of
@@ -39,9 +40,11 @@ from seekmark.app.widgets.pane_widgets import (
 )
 from seekmark.app.widgets.too_small import TooSmall
 from seekmark.app.widgets.tree_widget import TreeWidget
+from seekmark.app.widgets.welcome import Welcome
 from seekmark.app.words import count_words, describe, describe_time
 from seekmark.cleaning import clean_line, display_name
 from seekmark.services.library import Library
+from seekmark.services.link_forms import LinkStyle
 from seekmark.services.reading import ClaimRef, ReadingState, go_to, go_to_claim, nearest, settled
 from seekmark.services.search import VaultSearch
 from seekmark.services.settings import Settings
@@ -50,7 +53,6 @@ from seekmark.services.topics import Grouping, Node, NodeKind
 
 _GLANCE = 0.7
 """Seconds between two looks at the file of the note on show."""
-_COPY_HINT = "then t m c p a"
 
 
 class ReaderScreen(Screen[None], inherit_bindings=False):
@@ -78,11 +80,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.picks = False
         """Whether ``enter`` on a time ends the reader with its link."""
-        self.settings = settings or Settings()
-        store = Store(library.root, is_lasting=not self.settings.is_kiosk)
-        self.memory = Memory(self, store)
-        self.deep_links = self.settings.link_style
-        """How deep links are written."""
+        self.settings: Settings = settings or Settings()
+        self.keymap = Keymap(self.settings.keys, commands_there(is_kiosk=self.settings.is_kiosk))
+        self.memory = Memory(self, Store(library.root, is_lasting=not self.settings.is_kiosk))
         self._keeps_index = keeps_index
         self.library = library
         self.finding = Finding(VaultSearch(library))
@@ -115,15 +115,20 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """The place that all panes show; None until there is something to show."""
         self.wants_whole = False
         """Whether the user asked for whole notes."""
+        self.lines: list[str] = []
+        """What was typed as commands, the last one last."""
         self._start = start
-        self._message = message or store.said
+        self._message = message or self.memory.store.said
         self._prefix = Prefix()
 
     def compose(self) -> ComposeResult:
-        """The panes, and the line beneath them."""
+        """The panes, and the line beneath them, with the user's own keys."""
+        self.claims.wider = self.keymap.key("scope")
+        self.status.help_keys = self.keymap.say("{help} keys")
         yield from self.panes
         yield self.status
         yield self.find_line
+        yield Welcome(self.keymap)
         yield TooSmall()
 
     def on_mount(self) -> None:
@@ -131,6 +136,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.watch(self.topics, "told", self._show_topic, init=False)
         self.watch(self.section, "told", self._follow_stop, init=False)
         self.watch(self.claims, "told", self._follow_claim, init=False)
+        if self.topics.grouping is not self.settings.grouping:
+            self.topics.regroup(self.settings.grouping)
         last = self.memory.store.memory.place
         if self._start is not None:
             self.focus_pane(self.section)
@@ -158,6 +165,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.memory.note_place()
         self.index.stop()
         self.following.stop()
+
+    @property
+    def deep_links(self) -> LinkStyle:
+        """How deep links are written."""
+        return self.settings.link_style
 
     @property
     def pane(self) -> PaneWidget:
@@ -202,7 +214,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def wait_for_more(self, command: str) -> None:
         """Take the next key as a refinement of a command, if it is one."""
         self._prefix.first = command
-        self.status.show_pending(_COPY_HINT)
+        self.status.show_pending(f"then {self.keymap.followers(command)}")
 
     def go(
         self, state: ReadingState, source: PaneWidget | None = None, *, is_jump: bool = True
@@ -346,6 +358,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.memory.soon()
         if self.hints.take_key(event):
             return True
+        self.remove_class("-first")
         letter = event.character if event.is_printable else None
         if self.topics.take_early(letter) or self.find_line.take_early(letter):
             return True

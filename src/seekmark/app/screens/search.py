@@ -1,5 +1,6 @@
 """Searching the whole vault while the words are typed."""
 
+from collections.abc import Sequence
 from threading import Lock
 
 from rich.segment import Segment
@@ -9,6 +10,7 @@ from textual.worker import Worker, WorkerState
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.finding import Finding, Hit, Hits, LastSearch, Searcher
 from seekmark.app.fitting import fit
+from seekmark.app.keymap import Keymap
 from seekmark.app.paints import DIM, TIME, paint
 from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.hits import hit_lines, shortened
@@ -33,23 +35,25 @@ _HOW = (
     "",
     'channel:name  video:id  title:word  "words in this order"',
     "",
-    "s comes back to what was found; typing then replaces it, → edits it.",
+    "{search} comes back to what was found; typing then replaces it, → edits it.",
 )
+_MEANWHILE = "Wait here, or read on and come back: {search}. {go-to} finds notes by name now."
 _NOTHING = (
     "Nothing has all of these words.",
     "",
     "Try fewer words, or the beginning of one; leave out channel:, video: or title:;",
-    'without "quotes" the words may stand anywhere. ctrl+p finds notes by some letters.',
+    'without "quotes" the words may stand anywhere. {go-to} finds notes by some letters.',
 )
 
 
 class SearchScreen(PromptScreen[Hit]):
     """Ends with the hit to go to."""
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: Finding, keymap: Keymap) -> None:
         last = finding.last_search or LastSearch("", None, 0)
         super().__init__("Search", last.query)
         self._finding = finding
+        self._keymap = keymap
         self._hits = last.hits
         self._query = last.query
         """What the hits are for."""
@@ -63,7 +67,7 @@ class SearchScreen(PromptScreen[Hit]):
             self._show(last.hits, last.cursor)
             self.input.select_text()
         else:
-            self.list.show_words(*_HOW)
+            self._say_words(_HOW)
         self._searcher = self._finding.searcher()
         if self._searcher is None:
             self._wait_for_index()
@@ -82,7 +86,7 @@ class SearchScreen(PromptScreen[Hit]):
         searcher.interrupt()
         if len(query.strip()) < SHORTEST:
             self._hits = None
-            self.list.show_words(*_HOW)
+            self._say_words(_HOW)
             self.bar.say("")
             return
 
@@ -153,8 +157,11 @@ class SearchScreen(PromptScreen[Hit]):
         elif hits.hits:
             self.list.show_hits(len(hits.hits), cursor)
         else:
-            self.list.show_words(*_NOTHING)
+            self._say_words(_NOTHING)
         self.bar.say(self.count_words())
+
+    def _say_words(self, lines: Sequence[str]) -> None:
+        self.list.show_words(*map(self._keymap.say, lines))
 
     def _remember(self) -> None:
         query, cursor = self.input.value, self.list.cursor
@@ -173,12 +180,12 @@ class SearchScreen(PromptScreen[Hit]):
             self.list.show_words(
                 "The index that is searched is being built." + f" {progress}".rstrip(),
                 "",
-                "Wait here, or read on and come back: s. ctrl+p finds notes by name now.",
+                self._keymap.say(_MEANWHILE),
             )
             return
         self._waiting.stop()
         self._hits = None
-        self.list.show_words(*_HOW)
+        self._say_words(_HOW)
         self.typed(self.input.value)
 
     @on(Worker.StateChanged)

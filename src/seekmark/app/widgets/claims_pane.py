@@ -33,6 +33,9 @@ _FOOT_FROM = 18
 class ClaimsPane(LineList):
     """The claims in scope."""
 
+    wider = "v"
+    """The key that widens the scope."""
+
     def __init__(
         self, library: Library, is_kept: Callable[[ClaimRef], bool] = lambda _: False
     ) -> None:
@@ -94,7 +97,7 @@ class ClaimsPane(LineList):
     @property
     def emptiness(self) -> str:
         """Why there is nothing to see."""
-        wider = "" if self._scope is Scope.VIDEO else " (v: more)"
+        wider = "" if self._scope is Scope.VIDEO else f" ({self.wider}: more)"
         return f"No times in this {self._scope}{wider}"
 
     def targets(self) -> list[Target]:

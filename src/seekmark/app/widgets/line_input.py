@@ -16,11 +16,20 @@ class LineInput(Input):
     def __init__(self, text: str = "", hint: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(text, hint, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self._early = ""
 
     def select_text(self) -> None:
         """Select all, so that the next letter replaces it."""
         self.action_select_all()
 
     def take(self, text: str) -> None:
-        """Type a text, as if the keys had come here."""
-        self.replace(text, *self.selection)
+        """Type a text, as if the keys had come here; before the line is there, once it is."""
+        if self.is_mounted:
+            self.replace(text, *self.selection)
+        else:
+            self._early += text
+
+    def on_mount(self) -> None:
+        """Take what came too early."""
+        if self._early:
+            self.replace(self._early, *self.selection)

@@ -186,7 +186,8 @@ class SectionPane(LinePane):
     def draw_row(self, line: int) -> list[Segment]:
         """The note's title, then the heading, then the text."""
         if self._state is None:
-            return []
+            said = "" if line else fit("No note is shown yet: open a branch.", self._width)
+            return [Segment(" "), Segment(said, DIM)]
         if line == 0:
             head = self._library.note(self._state.path).head
             return [Segment(" "), Segment(fit(head.title, self._width), STRONG)]

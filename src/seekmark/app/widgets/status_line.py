@@ -9,11 +9,12 @@ from seekmark.app.paints import DIM, PLAIN, STRONG
 from seekmark.app.rows.cells import width_of
 from seekmark.app.widgets.line_pane import Size
 
-_KEYS = "? keys"
-
 
 class StatusLine:
     """Breadcrumb, counts and the key for help; a message takes the place of the first two."""
+
+    help_keys = "? keys"
+    """How to get help; always at the end of the line."""
 
     def __init__(self) -> None:
         self._place: tuple[str, ...] = ()
@@ -37,7 +38,7 @@ class StatusLine:
 
     def has_room(self, message: str) -> bool:
         """Whether a message would be seen whole."""
-        return width_of(message) <= self.size.width - 5 - len(_KEYS)
+        return width_of(message) <= self.size.width - 5 - len(self.help_keys)
 
     def show_place(self, place: Sequence[str], counts: str) -> None:
         """Set the parts of the breadcrumb, and what is counted there."""
@@ -65,10 +66,10 @@ class StatusLine:
 
     def draw_line(self) -> list[Segment]:
         """The segments of the line."""
-        end = f"{self._pending} {_KEYS}" if self._pending else _KEYS
+        end = f"{self._pending} {self.help_keys}" if self._pending else self.help_keys
         room = self.size.width - 5 - len(end)
         if width_of(self._message) > room:
-            end, room = _KEYS, self.size.width - 5 - len(_KEYS)
+            end, room = self.help_keys, self.size.width - 5 - len(self.help_keys)
         said = [Segment(fill(self._message, room), STRONG)]
         left = said if self._message else self._where(room)
         return [Segment(" "), *left, Segment(f"   {end} ", DIM)]

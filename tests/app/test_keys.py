@@ -1,0 +1,182 @@
+"""Keys of the user's own."""
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from seekmark.app.commands import COMMANDS, Where
+from seekmark.app.key_check import check_keys
+from seekmark.app.key_names import read_key
+from seekmark.app.keymap import Keymap
+from seekmark.app.reader_app import ReaderApp
+from seekmark.services.library import Library
+from seekmark.services.reading import ReadingState
+from seekmark.services.settings import Settings
+from tests.app.conftest import WIDE, Reading
+
+
+def _reading_with(vault: Path, **keys: object) -> ReaderApp:
+    chosen, complaints = check_keys({name.replace("_", "-"): key for name, key in keys.items()})
+    assert complaints == ()
+    return ReaderApp(Library.open(vault), None, settings=Settings(keys=chosen))
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("x", "x"),
+        ("X", "X"),
+        ("?", "?"),
+        (",", ","),
+        ("+", "+"),
+        ("é", "é"),
+        (" ", "space"),
+        ("esc", "escape"),
+        ("PgDn", "pagedown"),
+        ("↓", "down"),
+        ("F5", "f5"),
+        ("Ctrl+X", "ctrl+x"),
+        ("ctrl+i", "tab"),
+        ("shift+tab", "shift+tab"),
+        ("alt+x", "alt+x"),
+        ("ctrl+pgdn", "ctrl+pagedown"),
+    ],
+)
+def test_keys_are_written_as_people_do(written: str, key: str) -> None:
+    assert read_key(written) == key
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("shift+a", "“shift+a” is written “A”"),
+        ("pagdown", "“pagdown” is no key; is it “pagedown”?"),
+        ("ctrl+", "“ctrl+” is no key"),
+        ("ctrl+ä", "“ctrl+ä” is no key"),
+        ("jj", "“jj” is no key"),
+        ("hyper+x", "“hyper+x” is no key"),
+        ("", 'a key is a text, as "x" or "ctrl+x", not “”'),
+        (5, 'a key is a text, as "x" or "ctrl+x", not 5'),
+        (["x"], 'a key is a text, as "x" or "ctrl+x", not [\'x\']'),
+    ],
+)
+def test_what_no_terminal_sends_is_no_key(written: object, why: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(why)}$"):
+        read_key(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "chosen", "said"),
+    [
+        ({"serch": "x"}, {}, ["“serch” is no command; is it “search”?"]),
+        (
+            {"whole": ["shift+a", "x"]},
+            {"whole": ("x",)},
+            ["whole: “shift+a” is written “A”"],
+        ),
+        (
+            {"scope": "j"},
+            {"scope": ("j",), "move-down": ("down",)},
+            ["scope: “j” was the key of move-down; give that another, or []"],
+        ),
+        (
+            {"scope": "x", "whole": "x"},
+            {"scope": ("x",), "whole": ()},
+            ["whole: “x” is taken by scope"],
+        ),
+        (
+            {"scope": "7", "whole": "esc"},
+            {},
+            [
+                "scope: “7” begins a count, as in 12j; only panes can have 1 to 9",
+                "whole: “esc” is what leaves everything; only cancel can have it",
+            ],
+        ),
+    ],
+)
+def test_what_is_wrong_with_keys_is_said_and_the_rest_counts(
+    written: dict[str, object], chosen: dict[str, tuple[str, ...]], said: list[str]
+) -> None:
+    keys, complaints = check_keys(written)
+    assert keys == chosen
+    assert [text for _, text in complaints] == said
+
+
+@pytest.mark.parametrize(
+    ("written", "chosen"),
+    [
+        ({"whole": "+", "zoom": "z"}, {"whole": ("+",), "zoom": ("z",)}),
+        ({"zoom": []}, {"zoom": ()}),
+        ({"copy-time": "j"}, {"copy-time": ("j",)}),
+        ({"pane-tree": "7"}, {"pane-tree": ("7",)}),
+        ({"cancel": "backspace"}, {"cancel": ("backspace", "escape")}),
+    ],
+)
+def test_keys_may_be_swapped_taken_away_and_shared_behind_another(
+    written: dict[str, object], chosen: dict[str, tuple[str, ...]]
+) -> None:
+    assert check_keys(written) == (chosen, ())
+
+
+def test_no_key_does_two_things_in_one_pane() -> None:
+    keymap = Keymap()
+    for where in (Where.TREE, Where.SECTION, Where.CLAIMS):
+        there = [one for one in COMMANDS if where in one.where]
+        for one, other in combinations(there, 2):
+            if one.after == other.after:
+                assert not set(keymap.keys(one.id)) & set(keymap.keys(other.id)), (one, other)
+
+
+def test_a_command_that_is_left_out_is_named_by_no_key() -> None:
+    keymap = Keymap({"open": ("x",)}, tuple(one for one in COMMANDS if one.id != "open"))
+    assert keymap.keys("open") == ()
+    assert keymap.say("{open}") == ":open"
+    assert keymap.follower("copy-link", "t") == "copy-time"
+
+
+async def test_the_users_keys_work_and_the_old_ones_do_nothing(notes: Path) -> None:
+    app = _reading_with(notes, whole="+", zoom=",", move_down="X", move_up=[])
+    async with app.run_test(size=WIDE) as pilot:
+        reading = Reading(app, pilot)
+        await reading.press("X", "X", "j", "k", "up")
+        assert reading.reader.topics.cursor == 2
+        await reading.press("+")
+        assert reading.said in ("the whole note", "the section alone")
+        await reading.press(",")
+        assert reading.reader.has_class("-zoomed")
+
+
+async def test_the_second_key_follows_the_first_wherever_it_is(notes: Path) -> None:
+    app = _reading_with(notes, copy_link="c", copy_time="=", copy_claim=[])
+    app._reader._start = ReadingState("channel/long.md", 1)
+    async with app.run_test(size=WIDE) as pilot:
+        reading = Reading(app, pilot)
+        await reading.press("c")
+        assert "then y = m p a" in reading.lines[-1]
+        await reading.press("equals_sign")
+        assert reading.said == "sent to your terminal: 1:00"
+
+
+async def test_hints_show_the_users_keys(notes: Path) -> None:
+    app = _reading_with(notes, help="f1", next_section="x", scope="V", search="ctrl+f")
+    async with app.run_test(size=WIDE) as pilot:
+        reading = Reading(app, pilot)
+        await reading.settle()
+        assert reading.lines[-1].endswith("f1 keys")
+        assert "(V: more)" in reading.text
+        await reading.press("2", "G", "j")
+        assert reading.said == "end of the text; x goes on"
+        await reading.press("ctrl+f")
+        assert "read on and come back: ctrl+f." in reading.text
+
+
+async def test_an_overlay_obeys_the_users_keys(notes: Path) -> None:
+    app = _reading_with(notes, help="f1", move_last="e")
+    async with app.run_test(size=(80, 24)) as pilot:
+        reading = Reading(app, pilot)
+        await reading.press("f1", "e")
+        assert "in the same claim" in reading.text
+        await reading.press("f1")
+        assert reading.app.screen is reading.reader
