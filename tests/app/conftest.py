@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -50,7 +51,8 @@ class Reading:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for what they set off; faster than the pilot, which waits longer."""
         for key in keys:
-            self.app.simulate_key(_character_to_key(key) if len(key) == 1 else key)
+            letter = key if len(key) == 1 else None
+            self.app.post_message(Key(_character_to_key(letter) if letter else key, letter))
             await self.pilot._wait_for_screen()
             await self.pilot._wait_for_screen()
         await self.settle()
@@ -74,6 +76,12 @@ class Reading:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(columns, rows)
         await self.settle()
+
+    def read_before(self, *paths: str) -> None:
+        """Let notes have been read in earlier sessions, the last one first."""
+        store = self.reader.memory.store
+        earlier = {path: -float(place) for place, path in enumerate(paths)}
+        store.change(read={**earlier, **store.memory.read})
 
     @property
     def lines(self) -> list[str]:
@@ -131,7 +139,10 @@ Read = Callable[..., AbstractAsyncContextManager[Reading]]
 
 @pytest.fixture
 def read() -> Read:
-    """Open the reader on a folder, at a note or text if one is given, in a size."""
+    """Open the reader on a folder, at a note or text if one is given, in a size.
+
+    Without a note or text, it takes up where the last one was left.
+    """
 
     @asynccontextmanager
     async def start(
@@ -150,6 +161,7 @@ def read() -> Read:
             reading = Reading(app, pilot)
             await reading.settle()
             yield reading
+        app.store.save()
 
     return start
 

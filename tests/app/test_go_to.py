@@ -96,7 +96,7 @@ async def test_without_letters_what_was_read_last_comes_first(read: Read, notes:
 
 async def test_notes_read_in_earlier_sessions_follow(read: Read, notes: Path) -> None:
     async with read(notes, LONG, size=SMALL) as reading:
-        reading.reader.finding.earlier = ("channel/plain.md", "channel/gone.md")
+        reading.read_before("channel/plain.md", "channel/gone.md")
         await reading.press("ctrl+p")
         assert [row.split()[1] for row in rows_of(reading)[:2]] == ["A", "Without"]
 

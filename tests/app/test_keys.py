@@ -38,7 +38,6 @@ def _reading_with(vault: Path, **keys: object) -> ReaderApp:
         ("↓", "down"),
         ("F5", "f5"),
         ("Ctrl+X", "ctrl+x"),
-        ("ctrl+i", "tab"),
         ("shift+tab", "shift+tab"),
         ("alt+x", "alt+x"),
         ("ctrl+pgdn", "ctrl+pagedown"),

@@ -36,7 +36,7 @@ async def test_from_a_to_z_letters_hold_notes(read: Read, notes: Path) -> None:
         await reading.press("w", "w")
         assert [line.split() for line in tree_of(reading)] == [
             ["▾", "A", "1"],
-            ["▸", "A", "long", "note"],
+            ["▸", "A", "long", "note", "✓"],
             ["▸", "C", "1"],
             ["▸", "T", "3"],
             ["▸", "W", "1"],
@@ -59,7 +59,7 @@ async def test_the_next_note_is_the_next_from_a_to_z(read: Read, notes: Path) ->
 
 async def test_recently_read_lists_what_was_read_the_last_first(read: Read, notes: Path) -> None:
     async with read(notes, LONG) as reading:
-        reading.reader.finding.earlier = ("second/twin.md",)
+        reading.read_before("second/twin.md")
         await reading.press(">", "w", "w", "w")
         assert [line.split()[1] for line in tree_of(reading)] == ["The", "A", "twin"]
         assert reading.topic == "The other note"
@@ -103,7 +103,7 @@ async def test_esc_while_typing_brings_all_back(read: Read, notes: Path) -> None
 @pytest.mark.parametrize("presses", [0, 1, 2, 3])
 async def test_a_filter_holds_in_every_grouping(read: Read, notes: Path, presses: int) -> None:
     async with read(notes, LONG) as reading:
-        reading.reader.finding.earlier = (OTHER,)
+        reading.read_before(OTHER)
         await reading.press("\\", *"other", "enter", *("w",) * presses)
         assert "The other note" in "".join(tree_of(reading))
         assert "twin" not in "".join(tree_of(reading))

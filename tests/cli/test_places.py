@@ -7,6 +7,7 @@ import pytest
 from seekmark.cli.places import find_note, open_library, reader_vault, select
 from seekmark.errors import NoSuchNoteError, UsageError, VaultError
 from seekmark.services.library import Library
+from seekmark.services.state.store import Store
 from tests.vault.made import make_vault
 
 FILES = dict.fromkeys(("a/x.md", "a/y.md", "a/b/z.md", "ab/v.md", "top.md", "film.mp4"), "")
@@ -112,6 +113,16 @@ class TestReader:
         monkeypatch.setenv("SEEKMARK_VAULT", str(root))
         assert reader_vault(None, None) == (root, None)
         assert reader_vault(None, "other") == (Path("other"), None)
+
+    def test_the_vault_read_last_goes_before_the_sample(
+        self, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        store = Store(root)
+        store.change(read={"top.md": 1.0})
+        store.save()
+        assert reader_vault(None, None) == (root, None)
+        monkeypatch.setenv("SEEKMARK_VAULT", str(tmp_path / "other"))
+        assert reader_vault(None, None) == (tmp_path / "other", None)
 
     def test_a_folder_is_a_vault(self, root: Path) -> None:
         assert reader_vault(str(root), None) == (root, None)

@@ -1,7 +1,7 @@
-"""What finding things takes and remembers: the engine, the names of notes, what was read last."""
+"""What finding things takes and remembers: the engine, the names of notes, the last search."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from seekmark.services.shelf import Titles
@@ -91,16 +91,4 @@ class Finding:
     progress: str = ""
     """How far the building of the index is, in words; empty where none is being built."""
     titles: Titles | None = None
-    earlier: Sequence[str] = ()
-    """Notes read in earlier sessions, the last one first."""
     last_search: LastSearch | None = None
-    _opened: dict[str, None] = field(default_factory=dict)
-
-    def note_opened(self, path: str) -> None:
-        """Remember a note as the one read last."""
-        self._opened.pop(path, None)
-        self._opened[path] = None
-
-    def recent(self) -> tuple[str, ...]:
-        """Notes in the order in which they were read last, the last one first."""
-        return tuple(dict.fromkeys((*reversed(self._opened), *self.earlier)))

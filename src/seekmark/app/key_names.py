@@ -22,7 +22,7 @@ _NAMED = (
     *("home", "end", "pageup", "pagedown", "up", "down", "left", "right"),
     *(f"f{number}" for number in range(1, 25)),
 )
-_SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "escape"}
+_SAME = {"ctrl+m": "enter", "ctrl+[": "escape"}
 """Keys that a terminal can't tell apart."""
 _WITH_CTRL = frozenset("abcdefghijklmnopqrstuvwxyz@\\]^_")
 _SHOWN = {

@@ -27,7 +27,7 @@ def run(
     ``note`` is the path in the vault of a note to begin with. ``at`` is a text or time,
     ``48:30``, to begin at: in that note, else in the first note that has it. With ``picks``, the
     link that the user picks is printed; without a choice, the exit status is 1. A kiosk starts no
-    programs and writes nothing but its own state.
+    programs, and remembers nothing of who read before.
 
     Raises:
         VaultError: the vault can't be opened, or holds no notes.
@@ -60,7 +60,10 @@ def run(
     )
     if not is_kiosk and begin_first_session():
         app.welcome()
-    app.run(mouse=app.starts_with_mouse)
+    try:
+        app.run(mouse=app.starts_with_mouse)
+    finally:
+        app.store.save()  # The terminal is given back by now: a slow disk keeps nobody from it.
     if app.crash is not None:
         from seekmark.app.terminal.crash import record_crash  # noqa: PLC0415 - hardly ever
 

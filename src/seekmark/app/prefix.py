@@ -1,5 +1,6 @@
 """What was typed before a key: a count, or the first key of a command of two."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.events import Key
@@ -26,6 +27,8 @@ class Prefix:
     def __init__(self) -> None:
         self.first = ""
         """Id of the command that was just done and may be refined by one more key."""
+        self.wants_letter: Callable[[str], None] | None = None
+        """What is to be done with the next key, for a command that wants a letter."""
         self._digits = ""
         self._pane_before: PaneWidget | None = None
         """The pane that a digit led away from, while that digit may still become a count."""
@@ -34,6 +37,9 @@ class Prefix:
 
     def take(self, reader: "ReaderScreen", event: Key) -> bool:
         """Take a key that goes with others; False if what is bound to it is to be done."""
+        if self.wants_letter is not None:
+            self._take_letter(reader, event)
+            return True
         first, self.first = self.first, ""
         follower = reader.keymap.follower(first, _key_of(event))
         if follower is not None:
@@ -55,6 +61,13 @@ class Prefix:
             return None
         digits, self._digits = self._digits, ""
         return int(digits) if digits else None
+
+    def _take_letter(self, reader: "ReaderScreen", event: Key) -> None:
+        """Give the letter to the command that wants it; other keys, and ``?``, call it off."""
+        then, self.wants_letter = self.wants_letter, None
+        reader.status.show_pending("")
+        if then is not None and event.is_printable and event.character not in (None, "?"):
+            then(event.character or "")
 
     def _take_digit(self, reader: "ReaderScreen", event: Key) -> bool:
         if not self._digits and event.key in reader.active_bindings:

@@ -28,6 +28,7 @@ from seekmark.resources import resource_dir
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
 from seekmark.services.settings import Settings
+from seekmark.services.state.store import Store
 
 _STYLES = ("reader.tcss", "overlays.tcss")
 
@@ -68,6 +69,11 @@ class ReaderApp(App[str], inherit_bindings=False):
         self._glyphs = None if charset() == "utf-8" else PlainGlyphs(charset())
         self._first_frame = ExitStack()
         """Holds back what is drawn before all panes have their places."""
+
+    @property
+    def store(self) -> Store:
+        """What is remembered of the vault."""
+        return self._reader.memory.store
 
     def welcome(self) -> None:
         """Say what matters most, until the first key."""

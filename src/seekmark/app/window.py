@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from seekmark.app.flow import Anchor, Flow, StopRef
+from seekmark.services.state.values import Scroll
 
 _CONTEXT = 2
 """Rows that stay on show above and below a stop that is gone to."""
@@ -111,12 +112,32 @@ class Window:
             line = old.row_of(self.stop) - self.top
             row = flow.row_of(self.stop)
             self._put_top(row - line)
-            self._bring_into_view(row)
+            if self.stop not in self._visible_stops():
+                self._bring_into_view(row)
             return
         anchor = self._anchor or old.anchor(self.top)
         is_there = anchor is not None and anchor.section in flow.sections
         self._put_top(flow.find_anchor(anchor) if anchor is not None and is_there else 0)
         self._anchor = anchor
+
+    def scroll(self) -> Scroll | None:
+        """How far the text is scrolled, and the current stop; None where there is no text."""
+        anchor = self._anchor or self.flow.anchor(self.top)
+        if anchor is None:
+            return None
+        if self.stop is None:
+            return Scroll(*anchor)
+        return Scroll(*anchor, self.stop.section, self.stop.number)
+
+    def scroll_back(self, scroll: Scroll) -> None:
+        """Show the text as it was scrolled once, as far as it still is the same."""
+        anchor = Anchor(scroll.section, scroll.line, scroll.before)
+        if scroll.section not in self.flow.sections:
+            return
+        self._put_top(self.flow.find_anchor(anchor))
+        stops = self._visible_stops()
+        ref = None if scroll.stop is None else StopRef(scroll.stop_section, scroll.stop)
+        self.stop = ref if ref in stops else stops[0] if stops else None
 
     def lines_of_stop(self) -> list[int]:
         """The lines that the current stop stands on."""

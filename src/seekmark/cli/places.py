@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seekmark.errors import NoSuchNoteError, UsageError, VaultError
+from seekmark.resources import resource_dir
 from seekmark.services.library import Library
 
 
@@ -105,7 +106,8 @@ def path_beneath(root: Path, place: Path) -> str | None:
 def reader_vault(place: str | None, given: str | None) -> tuple[Path | None, str | None]:
     """The vault to read, and the note to begin with; no vault means the sample notes.
 
-    A note's vault is the one given, from whose root the note may be named too. Else it is
+    Without a word it is the vault given, else ``SEEKMARK_VAULT``, else the one read last. A
+    note's vault is the one given, from whose root the note may be named too. Else it is
     ``SEEKMARK_VAULT`` if that holds the note, else the folder around it that Obsidian knows as a
     vault, else the one around its channel, else this folder if it holds the note.
 
@@ -114,7 +116,9 @@ def reader_vault(place: str | None, given: str | None) -> tuple[Path | None, str
         UsageError: the note lies outside of the vault that is given.
     """
     if place is None:
-        return given_vault(given, os.environ), None
+        from seekmark.services.state.last import last_vault  # noqa: PLC0415 - for the reader alone
+
+        return given_vault(given, os.environ) or last_vault(resource_dir("seeds")), None
     path = _expanded(place)
     if given is not None and not os.path.lexists(path):
         path = _expanded(given) / path

@@ -12,9 +12,9 @@ from seekmark.resources import resource_dir
 def open_reader(arguments: argparse.Namespace) -> int:
     """Open the reader on a vault or note; returns the exit status when it is left.
 
-    Without a place or vault it is ``SEEKMARK_VAULT``, else the sample notes. To pick a link, the
-    reader needs no terminal on standard output, where it prints that. A kiosk takes nothing from
-    who starts it but the terminal.
+    Without a place or vault it is ``SEEKMARK_VAULT``, else the vault read last, else the sample
+    notes. To pick a link, the reader needs no terminal on standard output, where it prints that.
+    A kiosk takes nothing from who starts it but the terminal.
 
     Raises:
         UsageError: there is no terminal to draw on, or the note isn't in the vault.

@@ -1,12 +1,9 @@
 """Where the index of a vault is."""
 
-import hashlib
 import os
 import re
 import stat
 from pathlib import Path
-
-import platformdirs
 
 from seekmark.errors import IndexUnusableError
 
@@ -18,10 +15,17 @@ def index_file(root: Path) -> Path:
 
     It is named after the folder, and after a hash of where that really is.
     """
-    real = os.fsencode(os.path.realpath(root))
-    name = _NAME.sub("-", root.resolve().name).strip("-").lower()[:40] or "vault"
-    digest = hashlib.sha256(real).hexdigest()[:16]
-    return Path(platformdirs.user_cache_dir("seekmark")) / f"{name}-{digest}.sqlite"
+    import hashlib  # noqa: PLC0415 - these two take longer than the first paint
+
+    import platformdirs  # noqa: PLC0415
+
+    digest = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
+    return Path(platformdirs.user_cache_dir("seekmark")) / f"{plain_name(root)}-{digest}.sqlite"
+
+
+def plain_name(root: Path) -> str:
+    """The name of a vault's folder as a part of a file's name: letters, digits, hyphens."""
+    return _NAME.sub("-", root.resolve().name).strip("-").lower()[:40] or "vault"
 
 
 def make_folder(file: Path) -> None:
@@ -32,15 +36,26 @@ def make_folder(file: Path) -> None:
     """
     folder = file.parent
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        if not is_private(folder):
+        if not make_private(folder):
             raise IndexUnusableError(f"no index: {folder} is no folder of yours; remove it")
-        if stat.S_IMODE(folder.lstat().st_mode) & 0o077:
-            folder.chmod(0o700)
     except OSError as error:
         reason = error.strerror or str(error)
         raise IndexUnusableError(f"no index: {folder} can't be made: {reason}") from error
+
+
+def make_private(folder: Path) -> bool:
+    """Make a folder, closed to others; False if something else than one's own is in its place.
+
+    Raises:
+        OSError: it can't be made.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if not is_private(folder):
+        return False
+    if stat.S_IMODE(folder.lstat().st_mode) & 0o077:
+        folder.chmod(0o700)
+    return True
 
 
 def is_private(folder: Path) -> bool:

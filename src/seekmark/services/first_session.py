@@ -1,8 +1,6 @@
 """Whether somebody reads for the first time here."""
 
-from pathlib import Path
-
-import platformdirs
+from seekmark.services.state.file import state_folder
 
 _MARK = "welcomed"
 """An empty file in the state folder, made in the first session."""
@@ -13,7 +11,7 @@ def begin_first_session() -> bool:
 
     Where that can't be remembered, no session is taken for the first one.
     """
-    mark = Path(platformdirs.user_state_dir("seekmark")) / _MARK
+    mark = state_folder() / _MARK
     try:
         mark.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         mark.touch(mode=0o600, exist_ok=False)

@@ -1,7 +1,7 @@
 """Where the reader is, as a value, and the moves from there."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from posixpath import dirname
@@ -104,11 +104,22 @@ def move_note(library: Library, state: ReadingState, grouping: Grouping, step: i
     """
     direction = 1 if step > 0 else -1
     for _ in range(abs(step)):
-        path = _neighbour(library, grouping, state.path, direction)
+        path = next(notes_from(library, grouping, state.path, direction), None)
         if path is None:
             break
         state = go_to(state, path)
     return state
+
+
+def notes_from(library: Library, grouping: Grouping, path: str, direction: int) -> Iterator[str]:
+    """The notes after one in the order of the tree, or before it if ``direction`` is negative."""
+    channels = channel_order(library, grouping)
+    place = channels.index(dirname(path))
+    notes = note_order(library, grouping, channels[place])
+    at = notes.index(path)
+    yield from notes[at + 1 :] if direction > 0 else notes[:at][::-1]
+    for channel in channels[place + 1 :] if direction > 0 else channels[:place][::-1]:
+        yield from note_order(library, grouping, channel)[:: 1 if direction > 0 else -1]
 
 
 def cycle_scope(library: Library, state: ReadingState) -> ReadingState:
@@ -154,15 +165,3 @@ def _moved(state: ReadingState, places: list[int], here: int, step: int) -> Read
     current = max((at for at, place in enumerate(places) if place <= here), default=-1)
     target = places[min(max(current + step, 0), len(places) - 1)]
     return state if target == here else go_to(state, state.path, target)
-
-
-def _neighbour(library: Library, grouping: Grouping, path: str, direction: int) -> str | None:
-    notes = note_order(library, grouping, dirname(path))
-    place = notes.index(path) + direction
-    if 0 <= place < len(notes):
-        return notes[place]
-    channels = channel_order(library, grouping)
-    place = channels.index(dirname(path)) + direction
-    if not 0 <= place < len(channels):
-        return None
-    return note_order(library, grouping, channels[place])[0 if direction > 0 else -1]

@@ -169,16 +169,20 @@ def note_after(shelf: Shelf, grouping: Grouping, path: str, step: int) -> str | 
 
     None for one that does, and for a note that isn't in the tree.
     """
-    match grouping:
-        case Grouping.LETTER:
-            order = tuple(chain.from_iterable(shelf.letters.values()))
-        case Grouping.RECENT:
-            order = shelf.recent
-        case _:
-            return None
+    order = flat_order(shelf, grouping)
     if path not in order:
         return None
     return order[min(max(order.index(path) + step, 0), len(order) - 1)]
+
+
+def flat_order(shelf: Shelf, grouping: Grouping) -> tuple[str, ...]:
+    """The notes in the order of a tree that doesn't gather by folder; none for one that does."""
+    match grouping:
+        case Grouping.LETTER:
+            return tuple(chain.from_iterable(shelf.letters.values()))
+        case Grouping.RECENT:
+            return shelf.recent
+    return ()
 
 
 def channel_order(library: Library | Shelf, grouping: Grouping) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from seekmark.app.deeds import (
     find,
     finding,
     handing,
+    keeping,
     linking,
     looking,
     moving,
@@ -12,6 +13,7 @@ from seekmark.app.deeds import (
     outside,
     peek,
     playing,
+    remembering,
     showing,
 )
 from seekmark.app.deeds.deed import Deed
@@ -27,6 +29,8 @@ DEEDS: dict[str, Deed] = {
     **playing.DEEDS,
     **find.DEEDS,
     **peek.DEEDS,
+    **remembering.DEEDS,
+    **keeping.DEEDS,
     **commanding.DEEDS,
     **looking.DEEDS,
     **linking.DEEDS,

@@ -101,7 +101,7 @@ def _section(step: int) -> Deed:
             last = "last section; {next-note} goes on"
             reader.say(reader.keymap.say(last if step > 0 else "first section"))
         else:
-            reader.go(state)
+            reader.go(state, is_jump=False)
 
     return move
 

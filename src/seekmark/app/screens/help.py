@@ -23,14 +23,15 @@ from seekmark.app.widgets.sign import Sign
 
 _LEAST_KEYS = 11
 _GAP = 2
-_COLUMNS = ((Group.MOVE, Group.LEAVE), (Group.READ, Group.HAND, Group.SHOW))
+_COLUMNS = ((Group.MOVE, Group.SHOW, Group.LEAVE), (Group.READ, Group.HAND))
 _NOTES = (
     "{pane-tree} {pane-section} {pane-claims} alone go to a pane; with more digits,",
     "12{move-down}, and after 0, 02{move-down}, they are counts: 5{move-down}, 40{move-last}.",
     "{find}: a large letter is meant, accents never matter; up: earlier ones.",
     "{hints}: a large last letter goes there and does nothing more.",
     "Behind a time: ⟲ repaired, ? doubtful, ≠ label differs, ✗ unreadable,",
-    "+ more of them in the same claim.",
+    "+ more of them in the same claim. ★ kept; in the topics: ✓ read.",
+    "ctrl+i is tab where a terminal sends the same for both; L goes forward everywhere.",
 )
 _PANES = {Where.TREE: "topics", Where.SECTION: "section", Where.CLAIMS: "claims"}
 

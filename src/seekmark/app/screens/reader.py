@@ -15,6 +15,7 @@ from textual.worker import Worker, WorkerState
 
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.bindings import reader_bindings
+from seekmark.app.branches import reopen
 from seekmark.app.channel_heads import ChannelHeads
 from seekmark.app.colours import Colours
 from seekmark.app.commands import OUTWARD, Where, commands_there
@@ -28,10 +29,12 @@ from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.index_keeper import IndexKeeper
 from seekmark.app.keymap import Keymap
 from seekmark.app.link_states import LinkStates
+from seekmark.app.memory import Memory
 from seekmark.app.mouse import MouseHand, starts_on
 from seekmark.app.places import first_section, place_names, preview_path, section_of
 from seekmark.app.prefix import Prefix
 from seekmark.app.terminal.capabilities import shows_hyperlinks
+from seekmark.app.visits import resume, visit_of
 from seekmark.app.watching import watch
 from seekmark.app.widgets.find_line import FindLine
 from seekmark.app.widgets.pane_widgets import (
@@ -58,6 +61,7 @@ from seekmark.services.reading import (
 )
 from seekmark.services.search import VaultSearch
 from seekmark.services.settings import Settings
+from seekmark.services.state.store import Store
 from seekmark.services.topics import Grouping, Node, NodeKind
 
 _GLANCE = 0.7
@@ -90,7 +94,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         message: str = "",
         *,
         keeps_index: bool = False,
-        finding: Finding | None = None,
         settings: Settings | None = None,
     ) -> None:
         super().__init__()
@@ -98,9 +101,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.keymap = Keymap(self.settings.keys, commands_there(is_kiosk=self.settings.is_kiosk))
         self.colours = Colours(self.settings.theme, None, os.environ)
         """The application replaces it when it knows how many colours the terminal has."""
+        self.memory = Memory(self, Store(library.root, is_lasting=not self.settings.is_kiosk))
         self._keeps_index = keeps_index
         self.library = library
-        self.finding = finding or Finding(VaultSearch(library))
+        self.finding = Finding(VaultSearch(library))
         self.links = LinkStates(library)
         self.heads = ChannelHeads(self, library, self.say)
         self.index = IndexKeeper(
@@ -112,11 +116,17 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             builds=not self.settings.is_kiosk,
         )
         self.topics: TreeWidget = TreeWidget(
-            library, id="tree", titles=self.finding.titles, recent=self.finding.recent
+            library,
+            id="tree",
+            titles=self.finding.titles,
+            recent=self.memory.recent,
+            is_read=self.memory.is_read,
         )
         links = Hyperlinks(self.deep_links, are_shown=shows_hyperlinks(os.environ))
         self.section: SectionWidget = SectionWidget(library, self.links, links, id="section")
-        self.claims: ClaimsWidget = ClaimsWidget(library, links, id="claims")
+        self.claims: ClaimsWidget = ClaimsWidget(
+            library, links, id="claims", is_kept=self.memory.is_kept
+        )
         self.status = StatusWidget(id="status")
         self.following = Following(self)
         self.panes: tuple[PaneWidget, ...] = (self.topics, self.section, self.claims)
@@ -128,7 +138,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.lines: list[str] = []
         """What was typed as commands, the last one last."""
         self._start = start
-        self._message = message
+        self._message = message or self.memory.store.said
         self._prefix = Prefix()
         self.mouse = MouseHand(self, is_on=starts_on(self.settings.mouse, os.environ))
 
@@ -149,14 +159,18 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.watch(self.claims, "told", self._follow_claim, init=False)
         if self.topics.grouping is not self.settings.grouping:
             self.topics.regroup(self.settings.grouping)
+        last = self.memory.store.memory.place
         if self._start is not None:
             self.focus_pane(self.section)
             self.go(self._start, source=self.topics)
-            self._lead_tree(self.topics.reveal)
+            self.lead_tree()
+        elif last is not None:
+            resume(self, last)
         else:
             self.focus_pane(self.topics)
             self.topics.cursor_moved()
-        self.say(self._message)
+        if self._message:
+            self.say(self._message)
         if self._keeps_index:
             self.call_after_refresh(self.index.update)
             self.set_interval(_GLANCE, self.look_again)
@@ -186,6 +200,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Let no process and no thread go on for us."""
+        self.memory.note_place()
         self.index.stop()
         self.following.stop()
 
@@ -209,6 +224,10 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def focus_pane(self, pane: PaneWidget) -> None:
         """Let keys act on another pane."""
         self.find.settle()
+        if pane is self.topics and not self.topics.is_current:
+            self.memory.trail.enter_tree(visit_of(self))
+        elif pane is not self.topics:
+            self.memory.trail.leave_tree(self.state)
         for other in self.panes:
             other.is_current = other is pane
         self.set_focus(pane, scroll_visible=False)
@@ -225,14 +244,26 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.finding.progress = words
         self.status.show_progress(words)
 
+    def wait_for_letter(self, keys: str, then: Callable[[str], None]) -> None:
+        """Take the next key as the letter that a command wants."""
+        self._prefix.wants_letter = then
+        self.status.show_pending(keys)
+
     def wait_for_more(self, command: str) -> None:
         """Take the next key as a refinement of a command, if it is one."""
         self._prefix.first = command
         self.status.show_pending(f"then {self.keymap.followers(command)}")
 
-    def go(self, state: ReadingState, source: PaneWidget | None = None) -> None:
-        """Show a place in all panes but the one that it comes from."""
+    def go(
+        self, state: ReadingState, source: PaneWidget | None = None, *, is_jump: bool = True
+    ) -> None:
+        """Show a place in all panes but the one that it comes from.
+
+        One that comes from none is a jump, which can be gone back from.
+        """
         old = self.state
+        if source is None and is_jump and old is not None:
+            self._leave(old, state)
         if source is not self.section:
             state = self.section.show(state)
         self.state = state
@@ -245,8 +276,14 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self._look_up_links(state.path)
         if source is not self.topics:
             self._note_opened()
+        self.memory.soon()
         self._show_place()
         self.following.take_move(state)
+
+    def _leave(self, old: ReadingState, state: ReadingState) -> None:
+        here = visit_of(self)
+        if here is not None and (old.path, old.section) != (state.path, state.section):
+            self.memory.trail.leave(here)
 
     def go_to_note(self, path: str, section: int | None = None) -> None:
         """Show a note from its beginning, or one of its sections."""
@@ -305,7 +342,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self.state = None
             self.go(go_to(state, path, first_section(self.library, path)), source=self.topics)
         if is_other:
+            opened, topic = self.topics.opened, self.topics.key
             self.regroup(self.topics.grouping)
+            reopen(self, opened, topic)
         if path != state.path:
             self.say(f"{display_name(state.path)} is gone")
 
@@ -314,7 +353,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         node = self.topics.node
         if node is None or self.topics.is_open(node) or not node.has_children:
             return False
-        if node.kind is not NodeKind.CHANNEL or self.heads.are_read(node.channel):
+        if self.is_ready(node):
             return self.topics.open_branch()
 
         def then() -> None:
@@ -324,10 +363,18 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.heads.read(node.channel, then)
         return True
 
+    def lead_tree(self) -> None:
+        """Put the tree's cursor on the place."""
+        self._lead_tree(self.topics.reveal)
+
+    def is_ready(self, node: Node) -> bool:
+        """Whether opening a branch takes no time worth speaking of."""
+        return node.kind is not NodeKind.CHANNEL or self.heads.are_read(node.channel)
+
     def regroup(self, grouping: Grouping) -> None:
         """Gather the topics in another way, with the cursor where it was."""
         self.topics.regroup(grouping)
-        self._lead_tree(self.topics.reveal)
+        self.lead_tree()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of what a kiosk doesn't do without a meaning."""
@@ -351,6 +398,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """Take a key that goes with others; False if what is bound to it is to be done."""
         self.say("")
         self.remove_class("-first")
+        self.memory.soon()
         if self.hints.take_key(event):
             return True
         letter = event.character if event.is_printable else None
@@ -410,7 +458,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def _note_opened(self) -> None:
         """Remember the note as read; one that the tree's cursor passes isn't."""
         if self.state is not None and self.pane is not self.topics:
-            self.finding.note_opened(self.state.path)
+            path = self.state.path
+            is_first = not self.memory.is_read(path)
+            self.memory.note_opened(path)
+            if is_first:
+                self.topics.refresh()
 
     def _look_up_links(self, path: str) -> None:
         unknown = self.links.unknown(path)

@@ -7,17 +7,16 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-import platformdirs
-
 import seekmark
 from seekmark.cleaning import clean, clean_line
+from seekmark.services.state.file import state_folder
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def crash_file() -> Path:
     """Where the last crash is written down."""
-    return Path(platformdirs.user_state_dir("seekmark")) / "crash.log"
+    return state_folder() / "crash.log"
 
 
 def record_crash(error: BaseException) -> str:

@@ -1,5 +1,6 @@
 """The claims of a section, a note or a video: when, and what."""
 
+from collections.abc import Callable
 from functools import partial
 
 from rich.segment import Segment
@@ -36,9 +37,15 @@ class ClaimsPane(LineList):
     wider = "v"
     """The key that widens the scope."""
 
-    def __init__(self, library: Library, hyperlinks: Hyperlinks) -> None:
+    def __init__(
+        self,
+        library: Library,
+        hyperlinks: Hyperlinks,
+        is_kept: Callable[[ClaimRef], bool] = lambda _: False,
+    ) -> None:
         self._hyperlinks = hyperlinks
         self._library = library
+        self._is_kept = is_kept
         self._scope = Scope.SECTION
         self._refs: tuple[ClaimRef, ...] = ()
         self._is_followed = False
@@ -120,11 +127,13 @@ class ClaimsPane(LineList):
         marks = self.marks(self.text_of(row))
         link = self._hyperlinks.to_moment(moment, self._library.note(self._refs[row].path).head)
         time = marked([Piece(clock(moment), style, None, 0)], marks)
-        words = marked_line(claim.text, _WORDS, "", marks, max(0, width - _TIME - 4))
+        star = [Piece("★ ")] if self._is_kept(self._refs[row]) else []
+        room = max(0, width - _TIME - 4 - 2 * len(star))
+        words = marked_line(claim.text, _WORDS, "", marks, room)
         return [
             *(Segment(piece.text, paint(piece.style) + link) for piece in time),
             Segment(f"{sign} ", paint(style)),
-            *(Segment(piece.text, paint(piece.style)) for piece in words),
+            *(Segment(piece.text, paint(piece.style)) for piece in (*star, *words)),
         ]
 
     def draw_foot(self, line: int) -> list[Segment]:

@@ -1,6 +1,6 @@
 """The panes as Textual has them: it says where they are, and draws what they make."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -131,9 +131,16 @@ class ClaimsWidget(PaneWidget, ClaimsPane):
     told: var[ClaimRef | None] = var(None, init=False, always_update=True)
     """The claim that a key has put the cursor on; to be watched."""
 
-    def __init__(self, library: Library, hyperlinks: Hyperlinks, *, id: str) -> None:  # noqa: A002
+    def __init__(
+        self,
+        library: Library,
+        hyperlinks: Hyperlinks,
+        *,
+        id: str,  # noqa: A002 - Textual's name
+        is_kept: Callable[[ClaimRef], bool] = lambda _: False,
+    ) -> None:
         PaneWidget.__init__(self, id=id)
-        ClaimsPane.__init__(self, library, hyperlinks)
+        ClaimsPane.__init__(self, library, hyperlinks, is_kept)
 
     def cursor_moved(self) -> None:
         """Tell which claim the cursor is on."""

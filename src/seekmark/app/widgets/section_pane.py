@@ -22,6 +22,7 @@ from seekmark.parsing.document import render_section
 from seekmark.parsing.page import SectionDocument, Stop
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
+from seekmark.services.state.values import Scroll
 
 _MARGIN = 1
 _MORE = {(False, False): " ", (False, True): "↓", (True, False): "↑", (True, True): "↕"}
@@ -43,6 +44,8 @@ class SectionPane(LinePane):
         self._documents: dict[int, SectionDocument] = {}
         self._asked: ReadingState | None = None
         """What is to be shown once more, when the size of the pane is known."""
+        self._scrolled: Scroll | None = None
+        """How far it was scrolled once and is again, until something else scrolls it."""
 
     def tell(self, state: ReadingState) -> None:
         """Tell where a key has led in the text, with section and claim of the current stop."""
@@ -64,11 +67,12 @@ class SectionPane(LinePane):
         Returns the place with the claim of the stop that is the current one now.
         """
         old, self._state = self._state, state
+        self._scrolled = None
         if old is None or old.path != state.path:
             self._documents = {}
             self._open(state)
         elif old.whole != state.whole:
-            self.window.refit(self._new_flow(state), self._height)
+            self._refit(state)
         elif old.section != state.section and state.whole:
             self._open_section(state)
         elif old.section != state.section:
@@ -79,6 +83,17 @@ class SectionPane(LinePane):
             self._asked = state
         self.refresh()
         return self._state
+
+    @property
+    def scroll(self) -> Scroll | None:
+        """How far the text is scrolled; None if there is none."""
+        return None if self._state is None else self._scrolled or self.window.scroll()
+
+    def scroll_back(self, scroll: Scroll) -> None:
+        """Scroll as far as once before, and tell nobody."""
+        self._scrolled = scroll
+        self.window.scroll_back(scroll)
+        self.refresh()
 
     @property
     def state(self) -> ReadingState | None:
@@ -99,6 +114,7 @@ class SectionPane(LinePane):
         state = self._state
         if state is not None and section not in self.window.flow.sections:
             self._open(replace(state, section=section, claim=None))
+        self._scrolled = None
         self.window.go_to_text(section, block, start, end)
         self.refresh()
 
@@ -113,7 +129,7 @@ class SectionPane(LinePane):
         def bring_back() -> None:
             if state is None or self._state is None or state.path != self._state.path:
                 return
-            self._state, self.window = state, replace(window)
+            self._state, self.window, self._scrolled = state, replace(window), None
             size = (window.flow.width, window.height)
             if documents is not self._documents or size != (self._width, self._height):
                 self.window.refit(self._new_flow(state), self._height)
@@ -125,7 +141,7 @@ class SectionPane(LinePane):
         """Show the same place once more, after its times were read in another way."""
         if self._state is not None:
             self._documents = {}
-            self.window.refit(self._new_flow(self._state), self._height)
+            self._refit(self._state)
             self.refresh()
 
     def move(self, step: int) -> bool:
@@ -227,11 +243,14 @@ class SectionPane(LinePane):
         if self._state is None or not self.size:
             return
         if self._asked is not None:
-            self._state = self._asked
-            self._open(self._asked)
+            self._state = asked = self._asked
+            self._open(asked)
+            if self._scrolled is not None:
+                self._state = asked
+                self.scroll_back(self._scrolled)
             self.tell(self._state)
         else:
-            self.window.refit(self._new_flow(self._state), self._height)
+            self._refit(self._state)
         self.refresh()
 
     @property
@@ -256,6 +275,12 @@ class SectionPane(LinePane):
         sections = range(len(self._library.note(state.path).sections))
         return Flow(self._document, sections if state.whole else (state.section,), self._width)
 
+    def _refit(self, state: ReadingState) -> None:
+        """Lay the text out anew, and keep the place."""
+        self.window.refit(self._new_flow(state), self._height)
+        if self._scrolled is not None:
+            self.window.scroll_back(self._scrolled)
+
     def _open(self, state: ReadingState) -> None:
         """Show another text."""
         self._asked = None if self.size else state
@@ -272,7 +297,7 @@ class SectionPane(LinePane):
     def _told(self, is_moved: bool) -> bool:
         """Tell where a key has led, if it led anywhere."""
         if is_moved and self._state is not None:
-            self._asked = None
+            self._asked = self._scrolled = None
             self._follow_stop(self._state)
             self.refresh()
             self.tell(self._state)

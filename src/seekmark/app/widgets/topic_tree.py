@@ -1,6 +1,6 @@
 """The topic tree: channels, videos, notes and sections, opened branch by branch."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from posixpath import dirname
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from seekmark.app.rows.wrap import line_width
 from seekmark.app.widgets.line_pane import LineList, Title
 from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
+from seekmark.services.reading import notes_from
 from seekmark.services.shelf import Shelf, Titles
 from seekmark.services.topics import (
     Grouping,
@@ -20,6 +21,7 @@ from seekmark.services.topics import (
     NodeKind,
     Siblings,
     branch,
+    flat_order,
     locate,
     note_after,
     top,
@@ -64,6 +66,7 @@ class TopicTree(LineList):
         library: Library,
         titles: Titles | None = None,
         recent: Callable[[], Sequence[str]] = tuple,
+        is_read: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.grouping = Grouping.VIDEO
         self.query_text = ""
@@ -71,6 +74,7 @@ class TopicTree(LineList):
         self._library = library
         self._titles = titles
         self._recent = recent
+        self._is_read = is_read
         self._whole = self._shelf = Shelf(library, titles, recent())
         self._opened: set[str] = set()
         """Keys of the open branches."""
@@ -87,6 +91,11 @@ class TopicTree(LineList):
     def node(self) -> Node | None:
         """The topic under the cursor; None in an empty vault."""
         return self._lines[self.cursor].node if self._lines else None
+
+    @property
+    def key(self) -> str:
+        """The key of the topic under the cursor, without making it; empty in an empty vault."""
+        return self._lines[self.cursor].key if self._lines else ""
 
     def is_open(self, node: Node) -> bool:
         """Whether the branch of a node is open."""
@@ -108,6 +117,8 @@ class TopicTree(LineList):
         if node.has_children and node.key not in self._leaves:
             sign = "▾" if self.is_open(node) else "▸"
         count = f" {node.count:,} " if node.count is not None else " "
+        if node.kind is NodeKind.NOTE and node.path is not None and self._is_read(node.path):
+            count = " ✓ "
         indent = " " * (_INDENT * min(depth, _DEEPEST))
         room = max(0, width - 1 - len(indent) - 2 - len(count))
         name = marked_line(node.label, 0, "", self.marks(node.label), room)
@@ -213,6 +224,13 @@ class TopicTree(LineList):
         """The note so many on from another in a grouping that knows no folders; None in others."""
         return note_after(self._shelf, self.grouping, path, step)
 
+    def notes_after(self, path: str) -> Iterator[str]:
+        """The notes after another in the order of the tree, or of the folders without one."""
+        order = flat_order(self._shelf, self.grouping)
+        if self.grouping is Grouping.LETTER and path in order:
+            return iter(order[order.index(path) + 1 :])
+        return notes_from(self._library, self.grouping, path, 1)
+
     def go_to_branch(self, key: str) -> bool:
         """Put the cursor on a topic at the top by its key; False if it isn't there."""
         row = self._find(key, 0)
@@ -221,6 +239,30 @@ class TopicTree(LineList):
         self.put_cursor(row)
         self.cursor_moved()
         return True
+
+    def put_on(self, key: str) -> bool:
+        """Put the cursor on a topic that is listed, and tell nobody; False if it isn't."""
+        row = self._find(key, 0)
+        if row is not None:
+            self.put_cursor(row)
+        return row is not None
+
+    def reopen(self, keys: Collection[str], may_open: Callable[[Node], bool]) -> Node | None:
+        """Open the branches with some keys; returns the first one that may not be opened yet."""
+        waiting = None
+        row = 0
+        while row < self.count:
+            key = self._lines[row].key
+            if key in keys and key not in self._opened:
+                node = self._lines[row].node
+                if may_open(node):
+                    self._open(row)
+                else:
+                    waiting = waiting or node
+            row += 1
+        self.bring_into_view(self.cursor)
+        self.refresh()
+        return waiting
 
     def _list(self, shelf: Shelf) -> None:
         self._shelf = shelf

@@ -36,9 +36,10 @@ class TreeWidget(PaneWidget, TopicTree):
         id: str,  # noqa: A002 - Textual's name
         titles: Titles | None = None,
         recent: Callable[[], Sequence[str]] = tuple,
+        is_read: Callable[[str], bool] = lambda _: False,
     ) -> None:
         PaneWidget.__init__(self, id=id)
-        TopicTree.__init__(self, library, titles, recent)
+        TopicTree.__init__(self, library, titles, recent, is_read)
         self._filter: TreeFilter | None = None
         """Made when it is first needed."""
         self._input = LineInput(hint="words of titles and channels")

@@ -1,0 +1,91 @@
+"""Going back and forward, marks, and what was not read yet."""
+
+from itertools import islice
+from time import time
+from typing import TYPE_CHECKING
+
+from seekmark.app.deeds.deed import Deed
+from seekmark.app.visits import show_visit, visit_of
+from seekmark.services.state.memory import Mark
+
+if TYPE_CHECKING:
+    from seekmark.app.screens.reader import ReaderScreen
+
+_LAST = "'"
+"""Names the place before the last jump."""
+
+
+def _back(reader: "ReaderScreen", count: int | None) -> None:
+    _step(reader, count, is_back=True)
+
+
+def _forward(reader: "ReaderScreen", count: int | None) -> None:
+    _step(reader, count, is_back=False)
+
+
+def _step(reader: "ReaderScreen", count: int | None, *, is_back: bool) -> None:
+    go = reader.memory.trail.back if is_back else reader.memory.trail.forward
+    passed = 0
+    for _ in range(count or 1):
+        here = visit_of(reader)
+        gone = None if here is None else go(here, lambda visit: show_visit(reader, visit))
+        if gone is None:
+            reader.say("nothing before" if is_back else "nothing after")
+            return
+        passed += gone
+    if passed:
+        reader.say("passed over a place that is gone" if passed == 1 else f"{passed} are gone")
+
+
+def _mark_set(reader: "ReaderScreen", _count: int | None) -> None:
+    def then(letter: str) -> None:
+        visit = visit_of(reader)
+        if not letter.isalnum():
+            reader.say("no mark set: its name is a letter or a digit")
+        elif visit is not None:
+            marks = reader.memory.store.memory.marks
+            reader.memory.store.change(marks={**marks, letter: Mark(time(), visit)})
+            reader.say(f"mark {letter} is here; '{letter} comes back")
+
+    reader.wait_for_letter("m", then)
+    reader.say("set a mark: type a letter")
+
+
+def _mark_go(reader: "ReaderScreen", _count: int | None) -> None:
+    marks = reader.memory.store.memory.marks
+
+    def then(letter: str) -> None:
+        mark = marks.get(letter)
+        visit = reader.memory.trail.before if letter == _LAST else mark.visit if mark else None
+        here = visit_of(reader)
+        if visit is None or here is None:
+            reader.say("no jump yet" if letter == _LAST else f"there is no mark {letter}")
+        elif show_visit(reader, visit):
+            reader.memory.trail.leave(here)
+        else:
+            reader.say(f"“{visit.spot.title}” is gone")
+
+    reader.wait_for_letter("'", then)
+    names = " ".join(sorted(marks))
+    reader.say(f"go to a mark: {names}; ' before the last jump" if names else "no mark yet: m sets")
+
+
+def _next_unread(reader: "ReaderScreen", count: int | None) -> None:
+    if reader.state is None:
+        return
+    notes = reader.topics.notes_after(reader.state.path)
+    unread = (path for path in notes if not reader.memory.is_read(path))
+    path = next(islice(unread, (count or 1) - 1, None), None)
+    if path is None:
+        reader.say("no unread note after this one")
+    else:
+        reader.go_to_note(path)
+
+
+DEEDS: dict[str, Deed] = {
+    "back": _back,
+    "forward": _forward,
+    "mark-set": _mark_set,
+    "mark-go": _mark_go,
+    "next-unread": _next_unread,
+}

@@ -1,0 +1,93 @@
+"""What the reader remembers, written a moment after it has changed."""
+
+from collections.abc import Mapping
+from time import time
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from seekmark.app.background import in_background
+from seekmark.app.trail import Trail
+from seekmark.app.visits import last_place_of
+from seekmark.model import Note
+from seekmark.services.reading import ClaimRef
+from seekmark.services.state.keeping import Kept, kept_in
+from seekmark.services.state.store import Store
+
+if TYPE_CHECKING:
+    from seekmark.app.screens.reader import ReaderScreen
+
+_DELAY = 0.6
+"""Seconds from the first change to its writing."""
+
+
+class Memory:
+    """Knows what is remembered of the vault that is read."""
+
+    def __init__(self, reader: "ReaderScreen", store: Store) -> None:
+        self.store = store
+        self.trail = Trail(store.memory.past, store.memory.future)
+        self._reader = reader
+        self._timer: Timer | None = None
+        self._opened = ""
+        """Path of the note that was opened last."""
+        self._kept_in: dict[str, tuple[Kept, Note, Mapping[int, str]]] = {}
+
+    def soon(self) -> None:
+        """Write in a moment where the reader is then, and what else has changed."""
+        if self._timer is None:
+            self._timer = self._reader.set_timer(_DELAY, self._write)
+
+    def recent(self) -> tuple[str, ...]:
+        """Paths of the notes that were read, the last one first."""
+        read = self.store.memory.read
+        return tuple(sorted(read, key=read.__getitem__, reverse=True))
+
+    def is_read(self, path: str) -> bool:
+        """Whether a note was ever read."""
+        return path in self.store.memory.read
+
+    def note_opened(self, path: str) -> None:
+        """Remember a note as read now."""
+        if path != self._opened:
+            self._opened = path
+            self.store.change(read={**self.store.memory.read, path: time()})
+
+    def kept_in(self, path: str) -> Mapping[int, str]:
+        """Which claims of a note are kept, by their index, with their keys."""
+        kept, note = self.store.memory.kept, self._reader.library.note(path)
+        known = self._kept_in.get(path)
+        if known is None or known[0] is not kept or known[1] is not note:
+            known = (kept, note, kept_in(self._reader.library, kept, path))
+            self._kept_in[path] = known
+        return known[2]
+
+    def is_kept(self, claim: ClaimRef) -> bool:
+        """Whether a claim is kept."""
+        return claim.index in self.kept_in(claim.path)
+
+    def keep(self, kept: Kept) -> None:
+        """Remember other claims as the ones that are kept."""
+        self.store.change(kept=kept)
+        self.soon()
+
+    def note_place(self) -> None:
+        """Remember where the reader is, and where it was before."""
+        place, trail, known = last_place_of(self._reader), self.trail, self.store.memory
+        if place is None:
+            return
+        if (place, trail.past, trail.future) != (known.place, known.past, known.future):
+            now = time()
+            self.store.change(place=place, placed=now, past=trail.past, future=trail.future)
+
+    def _write(self) -> None:
+        self._timer = None
+        self.note_place()
+        if not self.store.is_changed:
+            return
+
+        def then(said: str) -> None:
+            if said:
+                self._reader.say(said)
+
+        in_background(self._reader, "memory", lambda _: self.store.save(), then)

@@ -1,0 +1,87 @@
+"""Places as they are on the screen: noted down, and shown again."""
+
+from typing import TYPE_CHECKING
+
+from seekmark.app.branches import reopen
+from seekmark.app.places import first_section
+from seekmark.services.reading import ReadingState
+from seekmark.services.state.spots import Found, find_spot, nearest_spot, spot_at
+from seekmark.services.state.values import LastPlace, Visit
+from seekmark.services.topics import Grouping
+
+if TYPE_CHECKING:
+    from seekmark.app.screens.reader import ReaderScreen
+
+
+def visit_of(reader: "ReaderScreen") -> Visit | None:
+    """What is on the screen now; None if nothing is."""
+    state = reader.state
+    if state is None or state.path not in reader.library:
+        return None
+    pane = next((pane for pane in reader.panes if pane.is_current), reader.topics)
+    return Visit(
+        spot_at(reader.library, state),
+        reader.section.scroll,
+        pane.id or "",
+        state.scope,
+        state.whole,
+    )
+
+
+def last_place_of(reader: "ReaderScreen") -> LastPlace | None:
+    """The same, with what else the screen looks like."""
+    visit, tree = visit_of(reader), reader.topics
+    if visit is None:
+        return None
+    return LastPlace(
+        visit,
+        tree.grouping,
+        tuple(sorted(tree.opened)),
+        tree.key,
+        reader.wants_whole,
+        reader.has_class("-zoomed"),
+    )
+
+
+def show_visit(reader: "ReaderScreen", visit: Visit) -> bool:
+    """Show a place again, exactly as it was if its note still is; False if that is gone."""
+    found = find_spot(reader.library, visit.spot)
+    if found is None:
+        return False
+    reader.go(_state(reader, visit, found), is_jump=False)
+    _scroll_back(reader, visit, found)
+    if found.said:
+        reader.say(found.said)
+    return True
+
+
+def resume(reader: "ReaderScreen", place: LastPlace) -> None:
+    """Take up reading where it was left, or next to it."""
+    found = nearest_spot(reader.library, place.visit.spot)
+    reader.wants_whole = place.wants_whole
+    reader.set_class(place.is_zoomed, "-zoomed")
+    if place.grouping is not Grouping.VIDEO:
+        reader.topics.regroup(place.grouping)
+    reader.go(_state(reader, place.visit, found), source=reader.topics)
+    _scroll_back(reader, place.visit, found)
+    if not reader.topics.put_on(place.topic):
+        reader.lead_tree()
+    reader.call_after_refresh(reopen, reader, place.opened, place.topic)
+    if found.said:
+        reader.say(found.said)
+
+
+def _state(reader: "ReaderScreen", visit: Visit, found: Found) -> ReadingState:
+    spot = found.spot
+    section = spot.section
+    if spot.path != visit.spot.path and not found.is_claim_there:
+        section = first_section(reader.library, spot.path)
+    return ReadingState(spot.path, section, spot.claim, visit.scope, visit.whole)
+
+
+def _scroll_back(reader: "ReaderScreen", visit: Visit, found: Found) -> None:
+    """Scroll the text as it was, unless it is another one; then let keys act where they did."""
+    if found.spot == visit.spot and visit.scroll is not None:
+        reader.section.scroll_back(visit.scroll)
+    pane = next((pane for pane in reader.panes if pane.id == visit.pane), reader.section)
+    reader.focus_pane(pane)
