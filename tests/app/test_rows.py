@@ -308,7 +308,7 @@ def test_pieces_know_their_places_and_all_words_have_one(text: str, width: int) 
                     assert words[row.block][piece.at : end] == piece.text
                     missing[row.block] -= set(range(piece.at, end))
         for block, one, left in zip(page.blocks, words, missing, strict=True):
-            # In a narrow table, a head stands beside each value of its column: beside none if empty.
+            # In a narrow table, a head stands beside each value of its column.
             assert block.rows or all(one[at].isspace() or one[at] == "\0" for at in left)
 
 
