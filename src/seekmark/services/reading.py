@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from posixpath import dirname
+from typing import TYPE_CHECKING
 
 from seekmark.model import Note
 from seekmark.services.library import Library
 from seekmark.services.timeline import in_time_order, moments_of
-from seekmark.services.topics import Grouping, channel_order, note_order
+
+if TYPE_CHECKING:
+    from seekmark.services.topics import Grouping
 
 
 class Scope(StrEnum):
@@ -97,7 +100,9 @@ def move_section(library: Library, state: ReadingState, step: int) -> ReadingSta
     return _moved(state, indexes, state.section, step)
 
 
-def move_note(library: Library, state: ReadingState, grouping: Grouping, step: int) -> ReadingState:
+def move_note(
+    library: Library, state: ReadingState, grouping: "Grouping", step: int
+) -> ReadingState:
     """The next note in the order of the tree, or the previous one if ``step`` is negative.
 
     Leads on into the neighbouring folder.
@@ -156,7 +161,9 @@ def _moved(state: ReadingState, places: list[int], here: int, step: int) -> Read
     return state if target == here else go_to(state, state.path, target)
 
 
-def _neighbour(library: Library, grouping: Grouping, path: str, direction: int) -> str | None:
+def _neighbour(library: Library, grouping: "Grouping", path: str, direction: int) -> str | None:
+    from seekmark.services.topics import channel_order, note_order  # noqa: PLC0415 - on a key
+
     notes = note_order(library, grouping, dirname(path))
     place = notes.index(path) + direction
     if 0 <= place < len(notes):

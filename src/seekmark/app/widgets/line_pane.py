@@ -1,7 +1,7 @@
 """What the three panes share: a title, and rows drawn one by one when they are looked at.
 
 Panes know no Textual: what stands on the screen first is drawn by them before that is loaded.
-``hosts`` makes widgets of them.
+``pane_widgets`` makes widgets of them.
 """
 
 from collections.abc import Callable, Iterable
