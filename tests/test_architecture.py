@@ -54,6 +54,12 @@ def test_pure_modules_do_not_load_textual(module: str) -> None:
     assert "textual" not in _loaded(f"import {module}")
 
 
+def test_what_is_painted_first_waits_for_nothing_else() -> None:
+    late = {"textual", "asyncio", "ssl", "sqlite3", "yaml", "platformdirs", "subprocess"}
+    program = "import seekmark.cli.reader, seekmark.app.main"
+    assert _loaded(program) & late == set()
+
+
 def test_the_model_loads_nothing_but_the_standard_library() -> None:
     assert _loaded("import seekmark.model") - set(sys.stdlib_module_names) - _loaded("") == {
         "seekmark"

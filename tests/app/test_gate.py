@@ -9,18 +9,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
 from textual.drivers.headless_driver import HeadlessDriver
 
-from seekmark.app.gate import OutputGate
+from seekmark.app.gate import harmless
 from seekmark.app.reader_app import ReaderApp
 from seekmark.app.widgets.pane_widgets import StatusWidget
 from seekmark.services.library import Library
 from tests.app.conftest import Reading
 from tests.pty.hostile import ATTACKS, NUMBER, WORD, make_hostile_vault
 from tests.pty.wire import Kind, tokenize
-
-BLACK = Color(0, 0, 0)
 
 
 class RecordingDriver(HeadlessDriver):
@@ -39,7 +36,7 @@ class RecordingDriver(HeadlessDriver):
 
 
 def _pass(text: str, style: Style | None = None) -> Segment:
-    return OutputGate().apply([Segment(text, style)], BLACK)[0]
+    return harmless([Segment(text, style)])[0]
 
 
 @given(st.text())
@@ -57,7 +54,7 @@ def test_text_keeps_its_width_and_loses_what_is_obeyed(text: str) -> None:
 )
 def test_what_is_harmless_passes_as_it_is(text: str) -> None:
     segments = [Segment(text, Style(link="https://youtu.be/abcdefghij1?t=67"))]
-    assert OutputGate().apply(segments, BLACK) is segments
+    assert harmless(segments) is segments
 
 
 @pytest.mark.parametrize(

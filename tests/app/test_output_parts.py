@@ -7,10 +7,9 @@ from collections.abc import Callable
 import pytest
 from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
 
 from seekmark.app.terminal.foreign import ForeignOutputError
-from seekmark.app.terminal.glyphs import PlainGlyphs
+from seekmark.app.terminal.glyphs import plain_glyphs
 from seekmark.app.terminal.line import Outbox
 from seekmark.app.terminal.output import BEGIN, END, Output
 from seekmark.app.terminal.pace import Pace
@@ -227,7 +226,7 @@ def test_waiting_for_a_terminal_ends() -> None:
 
 def plain(text: str, charset: str) -> str:
     segments = [Segment(text, Style(bold=True))]
-    return "".join(segment.text for segment in PlainGlyphs(charset).apply(segments, Color(0, 0, 0)))
+    return "".join(segment.text for segment in plain_glyphs(segments, charset))
 
 
 @pytest.mark.parametrize(

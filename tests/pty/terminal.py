@@ -118,6 +118,11 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self.screen)
 
     @property
+    def is_read(self) -> bool:
+        """Whether the reader reads the keys: before, all it has done is to paint."""
+        return b"\x1b[?2026$p" in self._recording
+
+    @property
     def copied(self) -> list[str]:
         """What the program asked the terminal to put on the clipboard (OSC 52)."""
         bodies = [token.body for token in self.tokens if token.kind is Kind.OSC]

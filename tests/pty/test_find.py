@@ -24,10 +24,11 @@ def test_what_is_typed_at_once_is_found_and_n_goes_on(
     terminal.wait_for("Keen people")
     terminal.type("/inventi")
     terminal.wait_for(" / inventi")
-    terminal.wait_for("2 of 4 in the note")
+    terminal.wait_for(" of 4 in the note")
+    first = int(terminal.screen[-1].split(" of 4")[0][-1])  # by how far the text is scrolled
     terminal.send("enter")
     terminal.wait_for("? keys")
-    terminal.send(*"nnn")
+    terminal.send(*"n" * (5 - first))
     terminal.wait_for("1 of 4 in the note, on fro")
     terminal.send("/", "up")
     terminal.wait_for(" / inventi")

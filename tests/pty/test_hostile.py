@@ -80,7 +80,7 @@ def test_what_is_copied_out_of_a_hostile_vault_is_harmless(
     notes = [path for path in Library.open(vault).paths if "note_" in path]
     for note in notes[:2]:
         terminal = open_reader("--vault", vault, vault / note)
-        terminal.wait_for("Section")
+        terminal.wait_for(lambda now: now.is_read)
         for key in ("]", "y", "m", "y", "c", "y", "p", "y", "a"):
             terminal.send(key)
             terminal.settle(0.2)

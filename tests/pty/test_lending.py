@@ -74,7 +74,7 @@ def test_the_editor_gets_the_line_and_the_terminal(
     terminal.resize(90, 28)
     terminal.type("\n")
     terminal.wait_for("A new line from the editor")
-    assert {1002, 1006} <= terminal.modes.on
+    terminal.wait_for(lambda now: now.modes.on >= {1002, 1006})
     claims = [line for line in terminal.screen if line.startswith("█") or "00:00:20" in line]
     assert "Second" in claims[-1]
     terminal.send("y")

@@ -191,7 +191,7 @@ def test_without_a_shell_there_is_no_way_to_it(open_reader: OpenReader, vault: P
     terminal = open_reader(vault)
     terminal.wait_for(READY)
     terminal.send("ctrl+z", "?")
-    terminal.wait_for("this help")
+    terminal.wait_for("Keys in topics")
     assert terminal.modes.is_alternate
 
 
@@ -338,7 +338,8 @@ def test_no_color_means_none(open_reader: OpenReader, vault: Path) -> None:
 def test_no_more_is_asked_than_synchronized_updates(open_reader: OpenReader, vault: Path) -> None:
     """An answer that comes late would be taken for keys."""
     terminal = open_reader(vault)
-    terminal.wait_for(READY)
+    terminal.wait_for(lambda now: now.is_read)
+    terminal.settle()
     asked = [
         token.text
         for token in terminal.tokens

@@ -31,6 +31,7 @@ def test_enter_on_a_time_gives_a_script_its_link(vault: Path, tmp_path: Path) ->
 def test_leaving_without_a_choice_gives_nothing(vault: Path, tmp_path: Path, key: str) -> None:
     with _pick(vault, tmp_path) as terminal:
         terminal.wait_for("enter prints the link")
+        terminal.wait_for(lambda now: now.is_read)
         terminal.send(key)
         terminal.wait_for("exit 1 url <>")
         assert terminal.wait() == 0

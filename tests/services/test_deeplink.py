@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seekmark.model import Host, Media, NoteHead, Timestamp, TimeStatus
-from seekmark.services.deeplink import deep_link, markdown_citation, spoken, video_link
+from seekmark.services.deeplink import deep_link, markdown_citation, video_link
+from seekmark.services.spoken import spoken
 
 ID = "-atMRWzgHEG"
 

@@ -7,10 +7,9 @@ from textual.dom import DOMNode
 
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.link_states import read_heads
+from seekmark.app.topic_places import lists_at_once
 from seekmark.services.library import Library
 
-_MANY = 300
-"""Notes in a channel from which they are read in the background."""
 _SLICE = 100
 _PATIENCE = 0.25
 """Seconds between two words about what takes long."""
@@ -29,7 +28,7 @@ class ChannelHeads:
 
     def are_read(self, channel: str) -> bool:
         """Whether listing a channel takes no time worth speaking of."""
-        return channel in self._read or len(self._library.in_channel(channel)) < _MANY
+        return channel in self._read or lists_at_once(self._library, channel)
 
     def read(self, channel: str, then: Callable[[], None]) -> None:
         """Read a channel in the background and go on then; newer reading replaces older."""

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from rich.cells import get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
-from textual.filter import LineFilter
 
 _OBEYED = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -20,14 +18,14 @@ _OBEYED = re.compile(
 _SAFE_LINK = re.compile(r"https?://[A-Za-z0-9/:?&=._~%#+,;@!$'()*\[\]-]{1,2000}")
 
 
-class OutputGate(LineFilter):
-    """Makes the text and the hyperlinks of a line harmless and keeps its width in cells."""
+def harmless(segments: list[Segment]) -> list[Segment]:
+    """A line whose text and hyperlinks no terminal obeys, in as many cells.
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        """Replace what a terminal would obey; a line without any comes back as it is."""
-        if all(_is_harmless(segment) for segment in segments):
-            return segments
-        return list(_pass(segments))
+    A line without any such comes back as it is.
+    """
+    if all(_is_harmless(segment) for segment in segments):
+        return segments
+    return list(_pass(segments))
 
 
 def _is_harmless(segment: Segment) -> bool:

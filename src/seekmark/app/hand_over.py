@@ -12,12 +12,12 @@ from seekmark.services.deeplink import (
     deep_link,
     markdown_citation,
     player_command,
-    spoken,
     video_link,
 )
 from seekmark.services.library import Library
 from seekmark.services.link_forms import FORMS as LINK_FORMS
 from seekmark.services.link_forms import MPV, LinkStyle
+from seekmark.services.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)

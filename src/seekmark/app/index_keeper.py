@@ -65,6 +65,7 @@ class IndexKeeper:
         except VaultError as error:
             return _Found(self._library, said=str(error))
         if newer.gather_from_index() or not is_wanted():
+            newer.arrange_names()
             return _Found(newer)
         if not self._builds:
             newer.gather()
@@ -88,6 +89,7 @@ class IndexKeeper:
         except VaultError as error:
             return _Found(self._library, said=str(error))
         newer.gather()
+        newer.arrange_names()
         return _Found(newer, summary, said)
 
     def _tell(self, progress: "Progress") -> None:

@@ -21,6 +21,8 @@ class LinkStates:
 
     def resolution(self, path: str, link: Link) -> Resolution | None:
         """Where a link of a note leads; None while that is not known. Reads no file."""
+        if self._library.is_remembered:
+            return None  # arranging all names takes too long before the first frame
         key = path, link
         if key not in self._known:
             self._known[key] = self._library.resolve_by_name(path, link)

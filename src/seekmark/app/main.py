@@ -1,19 +1,31 @@
 """Opening the reader."""
 
-import gc
 import sys
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from seekmark.app.configuration import load
+from seekmark.app.early.note import paint_note
 from seekmark.app.places import find_place, first_section
+from seekmark.app.terminal.capabilities import wants_stock_output
+from seekmark.app.terminal.shadow import Shadow
+from seekmark.app.terminal.taken import TakenTerminal
 from seekmark.cleaning import clean_line, display_name
 from seekmark.errors import NoSuchNoteError, VaultError
-from seekmark.services.config import config_file
-from seekmark.services.first_session import begin_first_session
+from seekmark.lean import without
 from seekmark.services.kiosk import give_up_programs
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
+from seekmark.services.state.last import last_place
+from seekmark.vault.walk import is_note_file
+
+if TYPE_CHECKING:
+    from seekmark.app.reader_app import ReaderApp
+    from seekmark.services.settings import Settings
+    from seekmark.services.state.values import LastPlace
 
 _PICKING = "enter prints the link of a time and leaves"
 _NOTHING_PICKED = 1
@@ -27,43 +39,22 @@ def run(
     ``note`` is the path in the vault of a note to begin with. ``at`` is a text or time,
     ``48:30``, to begin at: in that note, else in the first note that has it. With ``picks``, the
     link that the user picks is printed; without a choice, the exit status is 1. A kiosk starts no
-    programs, and remembers nothing of who read before.
+    programs, and remembers nothing of who read before. What there is to read is on the screen
+    before Textual is loaded.
 
     Raises:
         VaultError: the vault can't be opened, or holds no notes.
         NoSuchNoteError: the note isn't in the vault.
     """
-    library = Library.open(root)
-    if not library.paths:
-        raise VaultError(
-            f"no notes in {root}: notes are .md, .markdown and .txt files; "
-            "name another folder, or none to read the sample notes"
-        )
-    if note is not None and note not in library:
-        raise NoSuchNoteError(f"{display_name(note)} is no note in the vault {library.name}")
-    start, message = _start(library, note, at)
-    file = config_file()
-    configuration = load(file)
-    message = configuration.warning(file.name) or message
-    gc.disable()  # Until the first frame, many objects are made, and all of them stay.
-    from seekmark.app.reader_app import ReaderApp  # noqa: PLC0415 - errors come before its cost
-
     if is_kiosk:
         give_up_programs()
-    app = ReaderApp(
-        library,
-        start,
-        message or (_PICKING if picks else ""),
-        keeps_index=True,
-        settings=replace(configuration.settings, is_kiosk=is_kiosk),
-        picks=picks,
-    )
-    if not is_kiosk and begin_first_session():
-        app.welcome()
-    try:
-        app.run(mouse=app.starts_with_mouse)
-    finally:
-        app.store.save()  # The terminal is given back by now: a slow disk keeps nobody from it.
+    with ExitStack() as stack:
+        app = _open_app(stack, root, note, at, picks=picks, is_kiosk=is_kiosk)
+        try:
+            app.run(mouse=app.starts_with_mouse)
+        finally:
+            stack.close()  # The terminal is given back: a slow disk keeps nobody from it.
+            app.store.save()
     if app.crash is not None:
         from seekmark.app.terminal.crash import record_crash  # noqa: PLC0415 - hardly ever
 
@@ -73,11 +64,110 @@ def run(
     return app.return_code or 0
 
 
+def _open_app(
+    stack: ExitStack, root: Path, note: str | None, at: str | None, *, picks: bool, is_kiosk: bool
+) -> "ReaderApp":
+    """Paint what there is to read, then load what reads it."""
+    hint = _PICKING if picks else ""
+    terminal = _Terminal(stack)
+    if note is not None and is_note_file(root, note):
+        alone = Library.of_note(root, note)
+        start, message = _start(alone, note, at)
+        if start is not None:
+            said = message or hint
+            terminal.paint(partial(paint_note, library=alone, state=start, message=said))
+    library = _open(root, note)
+    start, message = _start(library, note, at)
+    settings, warning = _settings(is_kiosk=is_kiosk)
+    message = warning or message or hint
+    last = last_place(root) if start is None and not is_kiosk else None
+    if _is_painted(settings, last):
+        from seekmark.app.early.vault import paint_vault  # noqa: PLC0415 - the note goes first
+
+        painted = partial(paint_vault, library=library, start=start, last=last, message=message)
+        terminal.paint(painted)
+    app = _make_app(library, start, message, settings, picks=picks)
+    if terminal.taken is not None:
+        app.take_over(terminal.taken)
+    return app
+
+
 def _print_picked(link: str | None) -> int:
     if link is None:
         return _NOTHING_PICKED
     sys.stdout.write(f"{link}\n")
     return 0
+
+
+class _Terminal:
+    """Takes the terminal when there is something to paint."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self.taken: TakenTerminal | None = None
+        """The terminal, once it has something on it."""
+        self._stack = stack
+
+    def paint(self, paint: Callable[[Shadow], None]) -> None:
+        """Paint, unless the user wants it done by Textual, or the terminal is too small."""
+        if self.taken is None:
+            if wants_stock_output():
+                return
+            self.taken = self._stack.enter_context(TakenTerminal())
+        paint(self.taken.shadow)
+        self.taken.show()
+
+
+def _open(root: Path, note: str | None) -> Library:
+    """The vault as its index remembers it, if that has the note; else as it is."""
+    library = Library.remembered(root)
+    if library is None or (note is not None and note not in library):
+        library = Library.open(root)
+    if not library.paths:
+        raise VaultError(
+            f"no notes in {root}: notes are .md, .markdown and .txt files; "
+            "name another folder, or none to read the sample notes"
+        )
+    if note is not None and note not in library:
+        raise NoSuchNoteError(f"{display_name(note)} is no note in the vault {library.name}")
+    return library
+
+
+def _settings(*, is_kiosk: bool) -> tuple["Settings", str]:
+    """What the user has set, and what is wrong with it."""
+    from seekmark.app.configuration import load  # noqa: PLC0415 - the note goes first
+    from seekmark.services.config import config_file  # noqa: PLC0415
+
+    file = config_file()
+    configuration = load(file)
+    return replace(configuration.settings, is_kiosk=is_kiosk), configuration.warning(file.name)
+
+
+def _is_painted(settings: "Settings", last: "LastPlace | None") -> bool:
+    """Whether a vault is painted: only with the usual topics, colours, widths, and keys."""
+    is_usual = settings.grouping == "video" and settings.theme == "terminal"
+    has_usual_widths = not settings.tree_width and not settings.claims_width
+    is_plain = last is None or (last.grouping == "video" and not last.is_zoomed)
+    return is_usual and has_usual_widths and is_plain and not settings.keys
+
+
+def _make_app(
+    library: Library,
+    start: ReadingState | None,
+    message: str,
+    settings: "Settings",
+    *,
+    picks: bool,
+) -> "ReaderApp":
+    with without("ssl"):  # 4 MB and some time for what a reader of files never does
+        import asyncio  # noqa: F401, PLC0415 - Textual needs it
+
+    from seekmark.app.reader_app import ReaderApp  # noqa: PLC0415 - after the first paint
+    from seekmark.services.first_session import begin_first_session  # noqa: PLC0415
+
+    app = ReaderApp(library, start, message, keeps_index=True, settings=settings, picks=picks)
+    if not settings.is_kiosk and begin_first_session():
+        app.welcome()
+    return app
 
 
 def _start(library: Library, note: str | None, at: str | None) -> tuple[ReadingState | None, str]:

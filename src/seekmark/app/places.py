@@ -1,4 +1,4 @@
-"""Which place in a vault a topic shows, and which one a text leads to."""
+"""Where reading begins, which place a text leads to, and what a place is called."""
 
 import re
 from collections.abc import Iterable
@@ -7,28 +7,10 @@ from seekmark.cleaning import display_name
 from seekmark.model import Claim, Note
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
-from seekmark.services.topics import Node, NodeKind, first_note
-from seekmark.services.videos import channel_index
+from seekmark.services.state.spots import Found
+from seekmark.services.state.values import Visit
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)", re.ASCII)
-
-
-def preview_path(library: Library, node: Node) -> str | None:
-    """The note that a topic shows: a channel its index or first note, a video its first note.
-
-    None for a folder that holds nothing but folders.
-    """
-    if node.path is not None:
-        return node.path
-    if node.kind is NodeKind.CHANNEL:
-        paths = library.in_channel(node.channel)
-        return channel_index(node.channel, paths) or next(iter(paths), None)
-    return first_note(library, node)
-
-
-def section_of(library: Library, node: Node, path: str) -> int:
-    """The section at which a topic shows its note."""
-    return first_section(library, path) if node.section is None else node.section
 
 
 def first_section(library: Library, path: str) -> int:
@@ -87,3 +69,12 @@ def place_names(library: Library, state: ReadingState) -> tuple[str, ...]:
     if state.section:
         names.append(note.sections[state.section].title)
     return tuple(filter(None, names))
+
+
+def state_of(library: Library, visit: Visit, found: Found) -> ReadingState:
+    """What to show of a place, given where it is now."""
+    spot = found.spot
+    section = spot.section
+    if spot.path != visit.spot.path and not found.is_claim_there:
+        section = first_section(library, spot.path)
+    return ReadingState(spot.path, section, spot.claim, visit.scope, visit.whole)

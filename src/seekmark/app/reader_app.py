@@ -3,26 +3,30 @@
 import asyncio
 import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import PurePath
 from typing import Any, ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.color import Color
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from seekmark.app.bindings import app_bindings
 from seekmark.app.colours import Colours
-from seekmark.app.gate import OutputGate
+from seekmark.app.gate import harmless
 from seekmark.app.screens.help import HelpScreen
 from seekmark.app.screens.reader import ReaderScreen
 from seekmark.app.screens.typing import TypingScreen
 from seekmark.app.terminal.capabilities import charset
 from seekmark.app.terminal.choosing import RepaintingDriver, reader_driver
-from seekmark.app.terminal.glyphs import PlainGlyphs
+from seekmark.app.terminal.glyphs import plain_glyphs
+from seekmark.app.terminal.taken import TakenTerminal
 from seekmark.app.theme_filter import theme_filter
 from seekmark.resources import resource_dir
 from seekmark.services.library import Library
@@ -31,6 +35,18 @@ from seekmark.services.settings import Settings
 from seekmark.services.state.store import Store
 
 _STYLES = ("reader.tcss", "overlays.tcss")
+
+
+class _Filter(LineFilter):
+    """A change to every line, as Textual wants it."""
+
+    def __init__(self, change: Callable[[list[Segment]], list[Segment]]) -> None:
+        super().__init__()
+        self._change = change
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Change a line."""
+        return self._change(segments)
 
 
 class ReaderApp(App[str], inherit_bindings=False):
@@ -53,6 +69,8 @@ class ReaderApp(App[str], inherit_bindings=False):
         picks: bool = False,
     ) -> None:
         styles: list[str | PurePath] = [resource_dir("styles") / name for name in _STYLES]
+        self.taken: TakenTerminal | None = None
+        """The terminal, if something was painted on it already; the driver takes it over."""
         super().__init__(driver_class=reader_driver(), css_path=styles, ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
@@ -65,8 +83,9 @@ class ReaderApp(App[str], inherit_bindings=False):
         self._reader.colours = Colours(theme, depth, os.environ)
         self.crash: Exception | None = None
         """What has ended the reader, if nobody expected it."""
-        self._gate = OutputGate()
-        self._glyphs = None if charset() == "utf-8" else PlainGlyphs(charset())
+        self._gate = _Filter(harmless)
+        plain = partial(plain_glyphs, charset=charset())
+        self._glyphs = None if charset() == "utf-8" else _Filter(plain)
         self._first_frame = ExitStack()
         """Holds back what is drawn before all panes have their places."""
 
@@ -83,6 +102,13 @@ class ReaderApp(App[str], inherit_bindings=False):
     def starts_with_mouse(self) -> bool:
         """Whether the terminal is to report the mouse from the start."""
         return self._reader.mouse.is_on
+
+    def take_over(self, terminal: TakenTerminal) -> None:
+        """Go on with what was painted on the terminal, if there is a driver that can."""
+        if reader_driver() is None:
+            terminal.give_back()
+        else:
+            self.taken = terminal
 
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen that always stays."""
@@ -144,5 +170,6 @@ class ReaderApp(App[str], inherit_bindings=False):
         if self.is_headless:  # a test wants the error itself
             super()._handle_exception(error)
             return
-        self.crash = self.crash or error
-        self.exit(return_code=1)
+        if not self.return_code:  # told to end while it starts, Textual stumbles over it
+            self.crash = self.crash or error
+            self.exit(return_code=1)

@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 from seekmark.app.branches import reopen
-from seekmark.app.places import first_section
-from seekmark.services.reading import ReadingState
+from seekmark.app.places import state_of
 from seekmark.services.state.spots import Found, find_spot, nearest_spot, spot_at
 from seekmark.services.state.values import LastPlace, Visit
 from seekmark.services.topics import Grouping
@@ -48,7 +47,7 @@ def show_visit(reader: "ReaderScreen", visit: Visit) -> bool:
     found = find_spot(reader.library, visit.spot)
     if found is None:
         return False
-    reader.go(_state(reader, visit, found), is_jump=False)
+    reader.go(state_of(reader.library, visit, found), is_jump=False)
     _scroll_back(reader, visit, found)
     if found.said:
         reader.say(found.said)
@@ -62,21 +61,13 @@ def resume(reader: "ReaderScreen", place: LastPlace) -> None:
     reader.set_class(place.is_zoomed, "-zoomed")
     if place.grouping is not Grouping.VIDEO:
         reader.topics.regroup(place.grouping)
-    reader.go(_state(reader, place.visit, found), source=reader.topics)
+    reader.go(state_of(reader.library, place.visit, found), source=reader.topics)
     _scroll_back(reader, place.visit, found)
     if not reader.topics.put_on(place.topic):
         reader.lead_tree()
     reader.call_after_refresh(reopen, reader, place.opened, place.topic)
     if found.said:
         reader.say(found.said)
-
-
-def _state(reader: "ReaderScreen", visit: Visit, found: Found) -> ReadingState:
-    spot = found.spot
-    section = spot.section
-    if spot.path != visit.spot.path and not found.is_claim_there:
-        section = first_section(reader.library, spot.path)
-    return ReadingState(spot.path, section, spot.claim, visit.scope, visit.whole)
 
 
 def _scroll_back(reader: "ReaderScreen", visit: Visit, found: Found) -> None:

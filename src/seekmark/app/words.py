@@ -1,14 +1,13 @@
 """What the status line says of a stop or a place."""
 
-from seekmark.app.hand_over import web_address
 from seekmark.app.keymap import Keymap
 from seekmark.app.link_states import LinkStates
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, LinkState, Resolution, Timestamp, TimeStatus
 from seekmark.parsing.page import Stop
-from seekmark.services.deeplink import spoken
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
+from seekmark.services.spoken import spoken
 
 
 def count_words(library: Library, links: LinkStates, state: ReadingState) -> str:
@@ -42,6 +41,8 @@ def _describe_link(library: Library, link: Link, found: Resolution | None, keyma
             LinkState.AMBIGUOUS: f", the nearest of {len(found.candidates)}",
         }.get(found.state, "")
         return f"→ {title}{how}"
+    from seekmark.app.hand_over import web_address  # noqa: PLC0415 - after the first paint
+
     return {
         LinkState.AMBIGUOUS: f"“{name}” is the name of {len(found.candidates)} notes",
         LinkState.DEAD: f"“{name}” leads nowhere; {keymap.key('act')} shows what it may mean",

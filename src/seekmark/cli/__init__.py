@@ -4,11 +4,12 @@ Exit status: 0 done, 1 found something wrong, 2 used wrongly, 130 interrupted, 1
 the output any more (what a shell reports of other tools then).
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 
-from seekmark.cli.arguments import parse
+from seekmark.cli.arguments import Command, parse
 from seekmark.errors import SeekmarkError
 
 _INTERRUPTED = 130
@@ -39,6 +40,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     arguments = parse(argv)
+    if arguments.command is Command.READ:
+        gc.disable()  # Until the first frame, many objects are made, and all of them stay.
+        from seekmark.cli.reader import open_reader  # noqa: PLC0415 - what the others don't need
+
+        return open_reader(arguments)
     from seekmark.cli import commands  # noqa: PLC0415 - not needed for --version and --help
 
     return commands.run(arguments)

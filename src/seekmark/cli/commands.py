@@ -9,18 +9,18 @@ from seekmark.cli.arguments import Command
 from seekmark.cli.output import Output, Style
 from seekmark.cli.places import find_note, open_library, select
 from seekmark.cli.progress import ProgressBar
-from seekmark.cli.reader import open_reader
 from seekmark.errors import NoSuchNoteError
 from seekmark.model import Host, Link, LinkState, Media, NoteHead, Timestamp, TimeStatus
 from seekmark.model.clock import format_time
 from seekmark.parsing.weblinks import youtube_id
 from seekmark.services.check import Finding, check_files, check_notes
-from seekmark.services.deeplink import deep_link, spoken
+from seekmark.services.deeplink import deep_link
 from seekmark.services.export.formats import Format, export, write_claims
 from seekmark.services.export.rows import rows_of
 from seekmark.services.found import search_link, search_record
 from seekmark.services.library import Library
 from seekmark.services.records import link_record, moment_record, time_record, written_target
+from seekmark.services.spoken import spoken
 from seekmark.services.timeline import Cited, moments_of, timeline
 
 if TYPE_CHECKING:
@@ -42,10 +42,6 @@ _STATES = {
 def run(arguments: argparse.Namespace) -> int:
     """Run the command that the arguments name; returns the exit status."""
     return _COMMANDS[arguments.command](arguments, Output(arguments.color))
-
-
-def _read(arguments: argparse.Namespace, _output: Output) -> int:
-    return open_reader(arguments)
 
 
 def _claims(arguments: argparse.Namespace, output: Output) -> int:
@@ -255,7 +251,6 @@ def _print_finding(found: Finding, output: Output, as_json: bool) -> None:
 
 
 _COMMANDS: dict[Command, Callable[[argparse.Namespace, Output], int]] = {
-    Command.READ: _read,
     Command.CLAIMS: _claims,
     Command.VIDEO: _video,
     Command.LINKS: _links,

@@ -4,10 +4,13 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seekmark.errors import NoSuchNoteError, UsageError, VaultError
 from seekmark.resources import resource_dir
-from seekmark.services.library import Library
+
+if TYPE_CHECKING:
+    from seekmark.services.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,18 @@ def given_vault(given: str | None, environment: Mapping[str, str]) -> Path | Non
     return _expanded(name) if name else None
 
 
-def open_library(given: str | None) -> Library:
+def open_library(given: str | None) -> "Library":
     """The vault for a command: the one given, else ``SEEKMARK_VAULT``, else this folder.
 
     Raises:
         VaultError: it can't be opened.
     """
+    from seekmark.services.library import Library  # noqa: PLC0415 - not needed to find a vault
+
     return Library.open(given_vault(given, os.environ) or Path.cwd())
 
 
-def select(library: Library, arguments: Sequence[str]) -> Selection:
+def select(library: "Library", arguments: Sequence[str]) -> Selection:
     """The notes that arguments name; all of the vault if there are none.
 
     Raises:
@@ -58,7 +63,7 @@ def select(library: Library, arguments: Sequence[str]) -> Selection:
     return selection
 
 
-def find_note(library: Library, argument: str) -> str:
+def find_note(library: "Library", argument: str) -> str:
     """Vault path of the one note that an argument names.
 
     Raises:
@@ -71,7 +76,7 @@ def find_note(library: Library, argument: str) -> str:
     return path
 
 
-def vault_path(library: Library, argument: str) -> str:
+def vault_path(library: "Library", argument: str) -> str:
     """Path in the vault of a file or folder, named from this folder or from the vault's root.
 
     Raises:

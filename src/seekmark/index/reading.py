@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -50,6 +51,19 @@ class IndexReader:
             _head,
             self._db.execute("SELECT path, title, channel, host, ref, aliases, duration FROM note"),
         )
+
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all notes, sorted."""
+        rows = self._db.execute("SELECT path FROM note ORDER BY path")  # nearly sorted, for names
+        coding = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
+        return tuple(sorted([str(path, *coding) for (path,) in rows]))
+
+    def heads_in(self, channel: str) -> list[NoteHead]:
+        """The heads of the notes in a folder itself, in no order."""
+        query = (
+            "SELECT path, title, channel, host, ref, aliases, duration FROM note WHERE channel = ?"
+        )
+        return list(map(_head, self._db.execute(query, (os.fsencode(channel),))))
 
     def head(self, path: str) -> NoteHead | None:
         """The head of one note; None if the index doesn't know it."""

@@ -5,8 +5,8 @@ import shlex
 from urllib.parse import quote, unquote, urlsplit
 
 from seekmark.model import Host, Media, NoteHead, Timestamp
-from seekmark.model.clock import format_time
 from seekmark.services.link_forms import HOST, LinkStyle, fill
+from seekmark.services.spoken import spoken
 
 PLAIN = LinkStyle()
 _YOUTUBE = re.compile(r"[A-Za-z0-9_-]{11}")
@@ -35,14 +35,6 @@ def markdown_citation(moment: Timestamp, head: NoteHead, style: LinkStyle = PLAI
     if link is None:
         return None
     return f"[{spoken(moment)}]({link.replace('(', '%28').replace(')', '%29')})"
-
-
-def spoken(moment: Timestamp) -> str:
-    """The moment as people write it, ``48:30`` or ``48:30-49:10``; as written if unreadable."""
-    if moment.start is None:
-        return moment.written
-    until = f"-{format_time(moment.end)}" if moment.end is not None else ""
-    return format_time(moment.start) + until
 
 
 def video_link(media: Media, style: LinkStyle = PLAIN) -> str | None:

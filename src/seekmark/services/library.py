@@ -8,25 +8,17 @@ from seekmark.cleaning import display_name
 from seekmark.errors import NoSuchNoteError
 from seekmark.model import Link, Media, Note, NoteHead, Resolution, Video
 from seekmark.parsing.body import Body
-from seekmark.parsing.channel_index import read_channel_index
 from seekmark.parsing.scan import scan_head
-from seekmark.services.headings import find_section
-from seekmark.services.names import Names
 from seekmark.services.opened import OpenedNotes
-from seekmark.services.resolver import Resolver
 from seekmark.services.times import TimeReadings
-from seekmark.services.videos import (
-    Contents,
-    channel_index,
-    group_videos,
-    merge_videos,
-    read_contents,
-)
 from seekmark.vault.read import read_note
 from seekmark.vault.walk import FileProblem, Listing, walk
 
 if TYPE_CHECKING:
     from seekmark.index.reading import IndexReader
+    from seekmark.services.indexing.remembered import Memory
+    from seekmark.services.resolver import Resolver
+    from seekmark.services.videos import Contents
 
 
 class Library:
@@ -41,6 +33,8 @@ class Library:
         self.root = root
         self._listing = listing
         self._index: IndexReader | None = None
+        self._memory: Memory | None = None
+        """Where names and heads come from as long as nobody looked at the vault."""
         self.name = display_name(root.resolve().name) or str(root)
         """Display name of the vault's folder."""
         self.paths = listing.notes
@@ -51,7 +45,7 @@ class Library:
         """Names in the vault that could not be taken as notes or folders."""
         channels: dict[str, list[str]] = {}
         for path in listing.notes:
-            channels.setdefault(dirname(path), []).append(path)
+            channels.setdefault(path.rpartition("/")[0], []).append(path)
         self._channels = {channel: tuple(channels[channel]) for channel in sorted(channels)}
         self._known = frozenset(listing.notes)
         self._heads: dict[str, NoteHead] = {}
@@ -72,6 +66,28 @@ class Library:
         """
         return cls(root, walk(root))
 
+    @classmethod
+    def of_note(cls, root: Path, path: str) -> "Library":
+        """A vault of which nothing but one note is known."""
+        return cls(root, Listing((path,), (), ()))
+
+    @classmethod
+    def remembered(cls, root: Path) -> "Library | None":
+        """The vault at ``root`` as its index remembers it; None if it doesn't, or there is nothing.
+
+        Looks at nothing in the vault: notes may have come and gone, their titles may be others.
+        What stands in a note is read from the note.
+        """
+        from seekmark.services.indexing.remembered import open_memory  # noqa: PLC0415 - SQLite
+
+        memory = open_memory(root)
+        paths = () if memory is None else memory.paths()
+        if not paths:
+            return None
+        library = cls(root, Listing(paths, (), ()))
+        library._memory = memory
+        return library
+
     def __contains__(self, path: str) -> bool:
         return path in self._known
 
@@ -87,12 +103,20 @@ class Library:
         """What a list needs to know of a note."""
         if path not in self._heads:
             self._check(path)
-            self._heads[path] = scan_head(path, read_note(self.root, path).text)
+            if self._memory is not None:
+                self._heads |= self._memory.heads(dirname(path))
+            if path not in self._heads:
+                self._heads[path] = scan_head(path, read_note(self.root, path).text)
         return self._heads[path]
 
     def known_head(self, path: str) -> NoteHead | None:
         """As ``head``; None for a note whose head was not read yet."""
         return self._heads.get(path)
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether its names and heads are what the index remembers of the vault."""
+        return self._memory is not None
 
     def heads(self, channel: str) -> tuple[NoteHead, ...]:
         """The heads of a folder's notes, in path order."""
@@ -189,6 +213,8 @@ class Library:
     def videos(self, channel: str) -> tuple[Video, ...]:
         """The videos of a folder's notes, in the order of the channel index, then by path."""
         if channel not in self._videos:
+            from seekmark.services.videos import group_videos  # noqa: PLC0415 - for the tree
+
             heads, contents = self.heads(channel), self._contents_of(channel)
             self._videos[channel] = group_videos(channel, heads, contents)
         return self._videos[channel]
@@ -199,6 +225,8 @@ class Library:
 
     def video(self, video_id: str) -> Video | None:
         """The video with this id, with its notes from the whole vault. Reads all heads once."""
+        from seekmark.services.videos import merge_videos  # noqa: PLC0415 - as above
+
         return merge_videos(
             video
             for channel in self._channels
@@ -219,6 +247,10 @@ class Library:
         """
         return self._links().resolve(path, link)
 
+    def arrange_names(self) -> None:
+        """Make ready for links to be resolved by name, which takes a while in a large vault."""
+        self._links()
+
     def resolve_by_name(self, path: str, link: Link) -> Resolution | None:
         """As ``resolve`` without reading a file; None where the answer takes more than names."""
         return self._links().by_name(path, link)
@@ -229,20 +261,28 @@ class Library:
 
     def section_for(self, path: str, heading: str) -> int:
         """Index of the section of a note that a link's heading names; 0 if none does."""
+        from seekmark.services.headings import find_section  # noqa: PLC0415 - only links need it
+
         return find_section(self.note(path).sections, heading)
 
     def _check(self, path: str) -> None:
         if path not in self._known:
             raise NoSuchNoteError(f"no such note in the vault: {display_name(path)}")
 
-    def _contents_of(self, channel: str) -> Contents:
+    def _contents_of(self, channel: str) -> "Contents":
         if channel not in self._contents:
+            from seekmark.parsing.channel_index import read_channel_index  # noqa: PLC0415
+            from seekmark.services.videos import channel_index, read_contents  # noqa: PLC0415
+
             path = channel_index(channel, self.in_channel(channel))
             text = read_note(self.root, path).text if path else ""
             self._contents[channel] = read_contents(read_channel_index(text))
         return self._contents[channel]
 
-    def _links(self) -> Resolver:
+    def _links(self) -> "Resolver":
         if self._resolver is None:
+            from seekmark.services.names import Names  # noqa: PLC0415 - after the first paint
+            from seekmark.services.resolver import Resolver  # noqa: PLC0415
+
             self._resolver = Resolver(Names(self.paths, self.media), self._channels, self.heads)
         return self._resolver

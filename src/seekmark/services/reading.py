@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from posixpath import dirname
+from typing import TYPE_CHECKING
 
 from seekmark.model import Note
 from seekmark.services.library import Library
 from seekmark.services.timeline import in_time_order, moments_of
-from seekmark.services.topics import Grouping, channel_order, note_order
+
+if TYPE_CHECKING:
+    from seekmark.services.topics import Grouping
 
 
 class Scope(StrEnum):
@@ -97,7 +100,9 @@ def move_section(library: Library, state: ReadingState, step: int) -> ReadingSta
     return _moved(state, indexes, state.section, step)
 
 
-def move_note(library: Library, state: ReadingState, grouping: Grouping, step: int) -> ReadingState:
+def move_note(
+    library: Library, state: ReadingState, grouping: "Grouping", step: int
+) -> ReadingState:
     """The next note in the order of the tree, or the previous one if ``step`` is negative.
 
     Leads on into the neighbouring folder.
@@ -111,8 +116,10 @@ def move_note(library: Library, state: ReadingState, grouping: Grouping, step: i
     return state
 
 
-def notes_from(library: Library, grouping: Grouping, path: str, direction: int) -> Iterator[str]:
+def notes_from(library: Library, grouping: "Grouping", path: str, direction: int) -> Iterator[str]:
     """The notes after one in the order of the tree, or before it if ``direction`` is negative."""
+    from seekmark.services.topics import channel_order, note_order  # noqa: PLC0415 - on a key
+
     channels = channel_order(library, grouping)
     place = channels.index(dirname(path))
     notes = note_order(library, grouping, channels[place])

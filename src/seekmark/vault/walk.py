@@ -1,6 +1,7 @@
 """Which files of a folder are notes, by their names alone."""
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +57,16 @@ def walk(root: Path) -> Listing:
         except OSError as error:
             names.refuse(folder, f"the folder can't be read: {error.strerror}")
     return names.listing()
+
+
+def is_note_file(root: Path, path: str) -> bool:
+    """Whether ``walk`` would list a path as a note, as far as the file itself tells."""
+    try:
+        is_file = stat.S_ISREG(os.lstat(root / path).st_mode)
+    except (OSError, ValueError):
+        return False
+    hidden = any(part.startswith(".") for part in path.split("/"))
+    return is_file and not hidden and path.lower().endswith(NOTE_SUFFIXES)
 
 
 @dataclass(slots=True)

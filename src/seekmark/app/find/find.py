@@ -79,9 +79,11 @@ class Find:
             return
         self.query = find.query
         self._reader.find_line.remember(self.query)
-        if self._shown is not None:
+        if self._shown is None:
+            self._say(find, None)
+        else:
             find.tell()
-        self._say(find, self._shown)
+            self._know_all(find, lambda: self._say_here(find))
 
     def resume(self) -> None:
         """Let keys go to the line again, if something is typed and the line was out of sight."""
@@ -166,6 +168,11 @@ class Find:
             return f"none here, {count} in {find.elsewhere}"
         beyond = f" in {find.whole}" if len(find.on_show()) < total else ""
         return f"{index + 1:,} of {count}{beyond}"
+
+    def _say_here(self, find: PaneFind[Any]) -> None:
+        """Say which of them is gone to, now that all are known."""
+        if find.found and find.query:
+            self._say(find, find.found.from_place(*find.place().here) % len(find.found))
 
     def _say(self, find: PaneFind[Any], index: int | None, around: str = "") -> None:
         words = f"{self._count(find, index)}{around}"

@@ -25,6 +25,7 @@ class SectionFind(PaneFind[SectionWidget]):
         super().__init__(pane)
         self._library = library
         self._documents = pane.documents
+        self._path = ""
         self._count = -1
         self._texts = Texts(())
         self._here: Spot | None = None
@@ -33,8 +34,9 @@ class SectionFind(PaneFind[SectionWidget]):
     def texts(self) -> Texts:
         """The blocks of the sections that are rendered."""
         documents = self.pane.documents
-        if documents is not self._documents:
-            self._here = None
+        path = "" if self.pane.state is None else self.pane.state.path
+        if path != self._path:
+            self._path, self._here = path, None
         if documents is not self._documents or len(documents) != self._count:
             self._documents, self._count = documents, len(documents)
             self._texts = Texts(

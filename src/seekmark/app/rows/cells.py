@@ -28,8 +28,9 @@ class Ruler:
 
     def __init__(self, parts: Sequence[str]) -> None:
         self.text = "".join(parts)
-        self._narrow = is_narrow(self.text)
-        if not self._narrow:
+        self.is_narrow = is_narrow(self.text)
+        """Whether each character takes one cell."""
+        if not self.is_narrow:
             self._measure(parts)
 
     def _measure(self, parts: Sequence[str]) -> None:
@@ -47,20 +48,20 @@ class Ruler:
 
     def cells(self, start: int, end: int) -> int:
         """Cells from one offset to another; both must lie between clusters."""
-        if self._narrow:
+        if self.is_narrow:
             return end - start
         before, after = bisect_right(self._bounds, start), bisect_right(self._bounds, end)
         return self._cells[after - 1] - self._cells[before - 1]
 
     def divides(self, offset: int) -> bool:
         """Whether an offset lies between two clusters."""
-        if self._narrow:
+        if self.is_narrow:
             return True
         return self._bounds[bisect_right(self._bounds, offset) - 1] == offset
 
     def reach(self, start: int, width: int) -> int:
         """The farthest offset to which a stretch fits; at least one cluster on."""
-        if self._narrow:
+        if self.is_narrow:
             return min(start + max(width, 1), len(self.text))
         index = bisect_right(self._bounds, start) - 1
         farthest = bisect_right(self._cells, self._cells[index] + width) - 1

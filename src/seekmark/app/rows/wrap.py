@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 
 from seekmark.app.rows.cells import Ruler, width_of
@@ -16,13 +17,20 @@ _WIDE = (
 )
 _NO_START = "、。，．・：；？！ー）」』】〕〉》ゝゞ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ!?.,;:)]}…"
 _NO_END = "（「『【〔〈《(["
-_CHANCE = re.compile(
-    f"(?<=[{_WIDE}])(?<![{re.escape(_NO_END)}])(?![{re.escape(_NO_START)} ])"
-    f"|(?<=[^{re.escape(_NO_END)} ])(?=[{_WIDE}])(?![{re.escape(_NO_START)}])"
-    r"|(?<=\w[—–])(?=\w)(?<!\d.)|(?<=[\]⟲?≠])(?=\[\d)"
-)
-"""Where a line may break that has no space there: in scripts without spaces, behind a dash,
-between two times."""
+_NARROW_CHANCE = re.compile(r"(?<=\w[—–])(?=\w)(?<!\d.)|(?<=[\]⟲?≠])(?=\[\d)")
+"""Where a line may break that has no space there: behind a dash, between two times."""
+
+
+@cache
+def _wide_chance() -> re.Pattern[str]:
+    """The same, and in scripts without spaces; takes a while to be made."""
+    return re.compile(
+        f"(?<=[{_WIDE}])(?<![{re.escape(_NO_END)}])(?![{re.escape(_NO_START)} ])"
+        f"|(?<=[^{re.escape(_NO_END)} ])(?=[{_WIDE}])(?![{re.escape(_NO_START)}])"
+        f"|{_NARROW_CHANCE.pattern}"
+    )
+
+
 _SOFT = re.compile(r"(?<=[\w)][-/_.,;&=?])(?=\w)")
 """Where a word that is longer than a line is best cut."""
 _TIME = re.compile(r"\[\d[\d:–]*\][⟲?≠]?")
@@ -73,7 +81,8 @@ def _break(ruler: Ruler, start: int, reach: int) -> int:
     if text[reach] == " ":
         return reach
     space = text.rfind(" ", start, reach)
-    chance = _last(_CHANCE, ruler, max(space, start) + 1, reach)
+    chances = _NARROW_CHANCE if ruler.is_narrow else _wide_chance()
+    chance = _last(chances, ruler, max(space, start) + 1, reach)
     if chance > start:
         return chance
     if space > start:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from posixpath import dirname
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,8 +19,6 @@ from seekmark.app.branches import reopen
 from seekmark.app.channel_heads import ChannelHeads
 from seekmark.app.colours import Colours
 from seekmark.app.commands import OUTWARD, Where, commands_there
-from seekmark.app.deeds import DEEDS
-from seekmark.app.deeds.handing import NOT_IN_A_KIOSK
 from seekmark.app.find.find import Find
 from seekmark.app.finding import Finding
 from seekmark.app.following import Following
@@ -31,9 +29,10 @@ from seekmark.app.keymap import Keymap
 from seekmark.app.link_states import LinkStates
 from seekmark.app.memory import Memory
 from seekmark.app.mouse import MouseHand, starts_on
-from seekmark.app.places import first_section, place_names, preview_path, section_of
+from seekmark.app.places import first_section, place_names
 from seekmark.app.prefix import Prefix
 from seekmark.app.terminal.capabilities import shows_hyperlinks
+from seekmark.app.topic_places import topic_place
 from seekmark.app.visits import resume, visit_of
 from seekmark.app.watching import watch
 from seekmark.app.widgets.find_line import FindLine
@@ -64,8 +63,20 @@ from seekmark.services.settings import Settings
 from seekmark.services.state.store import Store
 from seekmark.services.topics import Grouping, Node, NodeKind
 
+if TYPE_CHECKING:
+    from seekmark.app.deeds import Deed
+
 _GLANCE = 0.7
 """Seconds between two looks at the file of the note on show."""
+_CALM = 0.1
+"""Seconds after which the vault is looked at: what was typed meanwhile goes first."""
+
+
+def _deeds() -> "dict[str, Deed]":
+    """What the commands do; loaded behind the first frame."""
+    from seekmark.app.deeds import DEEDS  # noqa: PLC0415
+
+    return DEEDS
 
 
 class ReaderScreen(Screen[None], inherit_bindings=False):
@@ -143,7 +154,13 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.mouse = MouseHand(self, is_on=starts_on(self.settings.mouse, os.environ))
 
     def compose(self) -> ComposeResult:
-        """The panes, and the line beneath them."""
+        """The panes, and the line beneath them, as the size of the terminal has it."""
+        width, height = self.app.size
+        for limits, length in (
+            (self.HORIZONTAL_BREAKPOINTS, width),
+            (self.VERTICAL_BREAKPOINTS, height),
+        ):
+            self.add_class(max(limit for limit in limits if limit[0] <= length)[1])
         yield from self.panes
         yield self.status
         yield self.find_line
@@ -171,8 +188,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self.topics.cursor_moved()
         if self._message:
             self.say(self._message)
+        self.call_after_refresh(_deeds)
         if self._keeps_index:
-            self.call_after_refresh(self.index.update)
+            self.set_timer(_CALM, self.index.update)
             self.set_interval(_GLANCE, self.look_again)
             watch(self.library.root, self._hear)
 
@@ -338,6 +356,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if path == state.path:
             self.state = settled(self.library, state)
             self.read_again()
+            self._look_up_links(path)
         else:
             self.state = None
             self.go(go_to(state, path, first_section(self.library, path)), source=self.topics)
@@ -387,9 +406,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         count = self._prefix.take_count()
         self.status.show_pending("")
         if self._is_barred(command):
+            from seekmark.app.deeds.handing import NOT_IN_A_KIOSK  # noqa: PLC0415 - as above
+
             self.say(NOT_IN_A_KIOSK)
         else:
-            DEEDS[command](self, count)
+            _deeds()[command](self, count)
 
     def _is_barred(self, command: object) -> bool:
         return self.settings.is_kiosk and command in OUTWARD
@@ -407,13 +428,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         return self._prefix.take(self, event)
 
     def _show_topic(self, node: Node | None) -> None:
-        path = None if node is None else preview_path(self.library, node)
-        if node is None or path is None:
+        if node is None:
             return
-        section = section_of(self.library, node, path)
-        state = go_to(self.state or ReadingState(path), path, section)
-        whole = self.wants_whole or node.kind is NodeKind.CHANNEL
-        self.go(replace(state, whole=whole), source=self.topics)
+        state = topic_place(self.library, node, self.state, whole=self.wants_whole)
+        if state is not None:
+            self.go(state, source=self.topics)
 
     def _follow_stop(self, state: ReadingState | None) -> None:
         if state is not None:
@@ -465,6 +484,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
                 self.topics.refresh()
 
     def _look_up_links(self, path: str) -> None:
+        if self.library.is_remembered:  # the names of now are on their way
+            return
         unknown = self.links.unknown(path)
         if not unknown and self.library.knows_all:
             return

@@ -3,7 +3,8 @@
 Textual sends every line that may have changed, with colours around every word. Here that
 goes to a shadow of the terminal's cells first, and what differs is sent, in few bytes:
 ``frames`` takes apart what Textual writes, ``shadow`` holds the cells, ``brush`` writes them.
-``driver`` stands between Textual and the terminal; that is a place Textual offers.
+``driver`` stands between Textual and the terminal; that is a place Textual offers. ``taken`` is
+the terminal before Textual is there, with something on it already.
 
 What it relies on in Textual 8.2, and what happens without:
 

@@ -15,27 +15,29 @@ from textual.message import Message
 
 from seekmark.app.terminal.capabilities import charset, wants_stock_output
 from seekmark.app.terminal.choosing import RepaintingDriver
-from seekmark.app.terminal.line import Outbox, Settings, own_descriptor, read_keys
+from seekmark.app.terminal.line import Outbox, Settings, measure, own_descriptor, read_keys
 from seekmark.app.terminal.output import Output
 from seekmark.app.terminal.pace import Pace
 from seekmark.app.terminal.shadow import Shadow
+from seekmark.app.terminal.taken import (
+    ENDING,
+    ENTER,
+    KEYS,
+    LEAVE,
+    LEAVE_SCREEN,
+    SCREEN,
+    TakenTerminal,
+)
 from seekmark.services.programs import is_remote
 
 if TYPE_CHECKING:
     from textual.app import App
 
-_KEYS, _SCREEN = 0, 2
-"""Standard input and error: standard output may be wanted for what the reader prints."""
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
-"""Alternate screen; no cursor; pastes are marked; no line is continued on the next one."""
-_LEAVE = "\x1b[m\x1b[?2004l\x1b[?7h"
-_LEAVE_SCREEN = "\x1b[?1049l\x1b[?25h"
 _KITTY_ON, _KITTY_OFF = "\x1b[>1u", "\x1b[<u"
 """Keys that are ambiguous otherwise are told apart; each screen has a setting of its own."""
 _MOUSE_ON, _MOUSE_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1006l\x1b[?1002l"
 """Clicks, drags and the wheel; a report of every move would be answered by a frame each."""
 _ASK_SYNCHRONIZED = "\x1b[?2026$p"
-_ENDING = (signal.SIGTERM, signal.SIGHUP)
 _TYPED = (signal.SIGINT, signal.SIGQUIT)
 """Signals that end the reader too; the terminal sends them to all who share it."""
 _STORM = 0.03
@@ -59,10 +61,13 @@ class ReaderDriver(RepaintingDriver):
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
-        self._input = own_descriptor(_KEYS)
-        self._output = own_descriptor(_SCREEN)
-        super().__init__(app, debug=debug, mouse=mouse, size=size or self._measure())
-        self._settings = Settings(self._input)
+        self._taken: TakenTerminal | None = getattr(app, "taken", None)
+        """The terminal with something on it already, until we have it."""
+        taken = self._taken
+        self._input = taken.input if taken else own_descriptor(KEYS)
+        self._output = taken.output if taken else own_descriptor(SCREEN)
+        super().__init__(app, debug=debug, mouse=mouse, size=size or measure(self._output))
+        self._settings = taken.settings if taken else Settings(self._input)
         self._outbox = Outbox(self._loop, self._output, self._catch_up, self._hang_up)
         self._screen = self._make_screen()
         self._parser = XTermParser(debug)
@@ -113,8 +118,14 @@ class ReaderDriver(RepaintingDriver):
         self._loop.add_reader(self._input, self._read)
         mouse = _MOUSE_ON if self._mouse else ""
         ask = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else _ASK_SYNCHRONIZED
-        self._screen.send(f"{_ENTER}{kitty}{mouse}{ask}")
-        self._screen.begin(self._measure())
+        if self._taken is None:
+            self._screen.send(f"{ENTER}{kitty}{mouse}{ask}")
+            self._screen.begin(measure(self._output))
+        else:
+            self._taken.hand_over()
+            self._taken = None
+            self._screen.send(f"{kitty}{mouse}{ask}")
+            self._screen.go_on()
         self._tell_size()
 
     def disable_input(self) -> None:
@@ -130,7 +141,7 @@ class ReaderDriver(RepaintingDriver):
         kitty = "" if constants.DISABLE_KITTY_KEY else _KITTY_OFF
         mouse = _MOUSE_OFF if self._mouse else ""
         self._screen.end()
-        self._screen.send(f"{_LEAVE}{mouse}{kitty}{_LEAVE_SCREEN}")
+        self._screen.send(f"{LEAVE}{mouse}{kitty}{LEAVE_SCREEN}")
         self._outbox.drain(_PATIENCE)
         self._settings.put_back()
 
@@ -151,12 +162,14 @@ class ReaderDriver(RepaintingDriver):
             os.close(descriptor)
 
     def _make_screen(self) -> Output:
-        shadow = None if wants_stock_output() else Shadow(*self._measure())
+        shadow = None if wants_stock_output() else Shadow(*measure(self._output))
+        if self._taken is not None:
+            shadow = self._taken.shadow
         pace = Pace(self._loop.time()) if is_remote(os.environ) else None
         return Output(self._loop, self._outbox, charset(), shadow, pace)
 
     def _listen(self) -> None:
-        for number in (*_ENDING, *_TYPED):
+        for number in ENDING:
             self._end_on(number)
         self._loop.add_signal_handler(signal.SIGWINCH, self._follow_size)
         # Not by the loop, which rests while another program has the terminal.
@@ -212,14 +225,6 @@ class ReaderDriver(RepaintingDriver):
     def _catch_up(self) -> None:
         self._screen.catch_up()
 
-    def _measure(self) -> tuple[int, int]:
-        """Columns and rows of the terminal; the usual ones if it doesn't know."""
-        try:
-            columns, rows = os.get_terminal_size(self._output)
-        except OSError:
-            columns, rows = 0, 0
-        return columns or 80, rows or 24
-
     def _follow_size(self) -> None:
         self._screen.forget()
         if not self._is_resizing:
@@ -229,7 +234,7 @@ class ReaderDriver(RepaintingDriver):
     def _tell_size(self) -> None:
         """Tell Textual the size of the terminal; it draws all anew if that is another one."""
         self._is_resizing = False
-        size = Size(*self._measure())
+        size = Size(*measure(self._output))
         self._screen.resize(size)
         self.send_message(events.Resize(size, size))
 

@@ -1,12 +1,9 @@
 """What stands for a character on a terminal whose character set lacks it."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import normalize
 
 from rich.segment import Segment
-from textual.color import Color
-from textual.filter import LineFilter
 
 from seekmark.app.rows.cells import clusters, width_of
 
@@ -55,25 +52,21 @@ _INSTEAD = {
 _UNKNOWN = "?"
 
 
-class PlainGlyphs(LineFilter):
-    """Leaves in a line what a character set has, each cluster in as many cells as before."""
+def plain_glyphs(segments: list[Segment], charset: str) -> list[Segment]:
+    """A line with nothing that a character set lacks, each cluster in as many cells as before.
 
-    def __init__(self, charset: str) -> None:
-        super().__init__()
-        self._charset = charset
+    A line that has nothing to replace comes back as it is.
+    """
+    if all(segment.text.isascii() for segment in segments):
+        return segments
+    return [
+        Segment(text if text.isascii() else _translate(text, charset), style, control)
+        for text, style, control in segments
+    ]
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        """Replace what the character set lacks; a line without comes back as it is."""
-        if all(segment.text.isascii() for segment in segments):
-            return segments
-        return list(self._replace(segments))
 
-    def _replace(self, segments: Iterable[Segment]) -> Iterable[Segment]:
-        for text, style, control in segments:
-            yield Segment(text if text.isascii() else self._translate(text), style, control)
-
-    def _translate(self, text: str) -> str:
-        return "".join(instead_of(cluster, self._charset) for cluster in clusters(text))
+def _translate(text: str, charset: str) -> str:
+    return "".join(instead_of(cluster, charset) for cluster in clusters(text))
 
 
 @lru_cache(maxsize=1024)

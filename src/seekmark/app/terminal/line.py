@@ -4,10 +4,12 @@ import os
 import select
 import termios
 import time
-from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
 
 _FLAGS = os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _LOCAL = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
@@ -23,9 +25,10 @@ class Settings:
         self._descriptor = descriptor
         self._before: list[Any] | None = None
 
-    def make_raw(self) -> None:
+    def make_raw(self, *, is_interruptible: bool = False) -> None:
         """Take keys as they come, and all of them; output is translated as before.
 
+        ``is_interruptible`` leaves the keys that interrupt to the kernel; none stops, though.
         A process in the background is stopped here by the kernel, before it writes anything.
         """
         with suppress(termios.error):  # a line that is gone has no settings
@@ -33,7 +36,9 @@ class Settings:
             if self._before is None:
                 self._before = termios.tcgetattr(self._descriptor)
             raw[0] &= ~_INPUT
-            raw[3] &= ~_LOCAL
+            raw[3] &= ~_LOCAL | (termios.ISIG if is_interruptible else 0)
+            if is_interruptible:
+                raw[6][termios.VSUSP] = bytes([os.fpathconf(self._descriptor, "PC_VDISABLE") & 255])
             raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
             termios.tcsetattr(self._descriptor, termios.TCSANOW, raw)
 
@@ -57,6 +62,15 @@ def own_descriptor(descriptor: int) -> int:
     return os.dup(descriptor)
 
 
+def measure(descriptor: int) -> tuple[int, int]:
+    """Columns and rows of a terminal; the usual ones if it doesn't know."""
+    try:
+        columns, rows = os.get_terminal_size(descriptor)
+    except OSError:
+        columns, rows = 0, 0
+    return columns or 80, rows or 24
+
+
 def read_keys(descriptor: int) -> bytes | None:
     """What has been typed; empty when the terminal is gone, None if there was nothing."""
     try:
@@ -72,7 +86,7 @@ class Outbox:
 
     def __init__(
         self,
-        loop: AbstractEventLoop,
+        loop: "AbstractEventLoop",
         descriptor: int,
         when_empty: Callable[[], None],
         when_gone: Callable[[], None],

@@ -66,6 +66,10 @@ class Output:
             self._shadow.resize(*size)
             self._shadow.clear()
 
+    def go_on(self) -> None:
+        """Begin with what is on the screen, as the shadow has it."""
+        self._is_on = True
+
     def end(self) -> None:
         """Show no more: the terminal isn't ours any longer."""
         self._is_on = False

@@ -12,9 +12,9 @@ from seekmark.app.rows import Piece
 from seekmark.app.rows.marking import marked, marked_line
 from seekmark.app.widgets.line_pane import LineList, Target, Title
 from seekmark.model import Claim, Timestamp, TimeStatus
-from seekmark.services.deeplink import spoken
 from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState, Scope, claims_in_scope
+from seekmark.services.spoken import spoken
 
 SIGNS = {
     TimeStatus.AS_WRITTEN: ("time", " ", ""),

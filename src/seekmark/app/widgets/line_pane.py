@@ -1,7 +1,7 @@
 """What the three panes share: a title, and rows drawn one by one when they are looked at.
 
 Panes know no Textual: what stands on the screen first is drawn by them before that is loaded.
-``hosts`` makes widgets of them.
+``pane_widgets`` makes widgets of them.
 """
 
 from collections.abc import Callable, Iterable
@@ -288,8 +288,13 @@ class LineList(LinePane):
             self.refresh_lines(0, old - self.top + 1, row - self.top + 1)
 
     def bring_into_view(self, row: int) -> bool:
-        """Scroll as far as needed to show a row; whether anything was scrolled."""
+        """Scroll as far as needed to show a row; whether anything was scrolled.
+
+        A pane that has no size yet doesn't scroll before it gets one.
+        """
         height = self.view_height
+        if height <= 0:
+            return False
         top = min(max(self.top, row - height + 1), row)
         top = max(0, min(top, self.count - height))
         scrolled, self.top = top != self.top, top

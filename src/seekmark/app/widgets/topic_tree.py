@@ -7,9 +7,9 @@ from typing import NamedTuple
 from rich.segment import Segment
 
 from seekmark.app.paints import DIM, paint
-from seekmark.app.places import preview_path
 from seekmark.app.rows.marking import marked_line
 from seekmark.app.rows.wrap import line_width
+from seekmark.app.topic_places import preview_path
 from seekmark.app.widgets.line_pane import LineList, Title
 from seekmark.cleaning import clean_line
 from seekmark.services.library import Library

@@ -9,8 +9,8 @@ from textwrap import shorten
 
 from seekmark.cleaning import clean_line
 from seekmark.model.clock import format_time
-from seekmark.services.deeplink import spoken
 from seekmark.services.export.rows import Row, in_time_order
+from seekmark.services.spoken import spoken
 
 _SHORTEST = 10
 """Seconds of a chapter."""

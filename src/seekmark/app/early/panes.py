@@ -1,0 +1,125 @@
+"""The panes without Textual, drawn once where they will be."""
+
+import os
+from collections.abc import Iterable
+
+from rich.color import ColorSystem
+from rich.segment import Segment
+
+from seekmark.app.early.areas import NOWHERE, Area, Areas
+from seekmark.app.gate import harmless
+from seekmark.app.hyperlinks import Hyperlinks
+from seekmark.app.link_states import LinkStates
+from seekmark.app.places import place_names
+from seekmark.app.terminal.capabilities import charset
+from seekmark.app.terminal.glyphs import plain_glyphs
+from seekmark.app.terminal.shadow import Shadow
+from seekmark.app.widgets.claims_pane import ClaimsPane
+from seekmark.app.widgets.line_pane import LineList, LinePane
+from seekmark.app.widgets.section_pane import SectionPane
+from seekmark.app.widgets.status_line import StatusLine
+from seekmark.app.words import count_words
+from seekmark.model import Link, LinkState
+from seekmark.services.library import Library
+from seekmark.services.link_forms import LinkStyle
+from seekmark.services.reading import ReadingState
+
+
+class Placed:
+    """Has its place from the start."""
+
+    area = NOWHERE
+
+    @property
+    def size(self) -> Area:
+        """The size of the place."""
+        return self.area
+
+    @property
+    def region(self) -> Area:
+        """The place."""
+        return self.area
+
+
+class PlacedList(Placed, LineList):
+    """A list in its place."""
+
+
+class _Section(Placed, SectionPane):
+    pass
+
+
+class _Claims(Placed, ClaimsPane):
+    pass
+
+
+class _Status(Placed, StatusLine):
+    pass
+
+
+class _UnknownLinks(LinkStates):
+    """Looks no link up: that takes the names of the whole vault."""
+
+    def state(self, path: str, link: Link) -> LinkState | None:  # noqa: ARG002
+        """Nothing is known."""
+        return None
+
+
+class Panes:
+    """What the reader shows, each in its place; the tree is of the caller's making."""
+
+    def __init__(self, library: Library, tree: PlacedList, places: Areas) -> None:
+        self.status = _Status()
+        self._state: ReadingState | None = None
+        self._library = library
+        self._links = _UnknownLinks(library)
+        self._tree = tree
+        hyperlinks = Hyperlinks(LinkStyle(), are_shown=False)  # they come with Textual
+        self.section = _Section(library, self._links, hyperlinks)
+        self.claims = _Claims(library, hyperlinks)
+        self._tree_area, self.section.area, self.claims.area, self.status.area = places
+
+    def show(self, state: ReadingState, pane: str) -> None:
+        """Show a place, with the claim that its first time belongs to; keys act on ``pane``."""
+        panes: dict[str, LinePane] = {"section": self.section, "claims": self.claims}
+        panes.get(pane, self._tree).is_current = True
+        if self.section.area:
+            state = self.section.show(state)
+            self.claims.show(state)
+        self._state = state
+
+    def tell_place(self, *, is_known: bool) -> None:
+        """Say in the status line where that is, if the names are known, and what stands there."""
+        if self._state is not None:
+            place = place_names(self._library, self._state) if is_known else ()
+            self.status.show_place(place, count_words(self._library, self._links, self._state))
+
+    def draw(self, shadow: Shadow) -> None:
+        """Draw all of them."""
+        self._tree.area = self._tree_area  # as late as in Textual: it scrolls by that
+        self._tree.on_resize()
+        for pane in (self._tree, self.section, self.claims):
+            _draw(shadow, pane.area, map(pane.draw_line, range(pane.area.height)))
+        _draw(shadow, self.status.area, [self.status.draw_line()])
+
+
+def _draw(shadow: Shadow, area: Area, lines: Iterable[list[Segment]]) -> None:
+    frame = [
+        f"\x1b[{row};{area.x + 1}H{_written(segments, area.width)}"
+        for row, segments in enumerate(lines, area.y + 1)
+    ]
+    if frame:
+        shadow.draw("".join(frame))
+
+
+def _written(segments: list[Segment], width: int) -> str:
+    """A line as Textual would write it."""
+    line = harmless(Segment.adjust_line_length(segments, width))
+    if charset() != "utf-8":
+        line = plain_glyphs(line, charset())
+    if "NO_COLOR" in os.environ:
+        line = list(Segment.remove_color(line))
+    return "".join(
+        text if style is None else style.render(text, color_system=ColorSystem.STANDARD)
+        for text, style, _ in line
+    )

@@ -1,0 +1,117 @@
+"""There is something to read before Textual is loaded, and the terminal is safe all the while."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pty.conftest import OpenReader, reader_environment
+from tests.pty.emulator import Emulator, Look, differences
+from tests.pty.terminal import Terminal
+
+NOTE = "redpointai/testtime_compute_in_ai.md"
+WORDS = "the work a model does"
+HELD, FAILING = "time.sleep(60)", "raise RuntimeError('no')"
+_PROGRAM = """
+import sys, time
+from seekmark.cli import main
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "textual":
+            {}
+
+sys.meta_path.insert(0, Finder())
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def _start(what: str, home: Path, *arguments: str, size: tuple[int, int], **env: str) -> Terminal:
+    """Start the reader; where it begins to load Textual, something else happens."""
+    command = [sys.executable, "-c", _PROGRAM.format(what), *arguments]
+    return Terminal(command, env=reader_environment(home, **env), columns=size[0], rows=size[1])
+
+
+def _cells(terminal: Terminal) -> list[list[Look]]:
+    emulator = Emulator(terminal.columns, terminal.rows)
+    emulator.feed(terminal.raw)
+    return emulator.look()
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, "ctrl+c"])
+def test_a_note_is_read_before_textual_and_the_terminal_given_back(
+    vault: Path, tmp_path: Path, end: signal.Signals | str
+) -> None:
+    with _start(HELD, tmp_path, str(vault / NOTE), size=(100, 30)) as terminal:
+        terminal.wait_for(WORDS)
+        assert "Claims · section" in terminal.text
+        assert terminal.modes.is_alternate
+        if isinstance(end, str):
+            terminal.send(end)
+            end = signal.SIGINT
+        else:
+            terminal.signal(end)
+        assert terminal.wait() == 128 + end
+        assert terminal.left_behind() == []
+
+
+def test_an_error_on_the_way_leaves_the_terminal_as_it_was(vault: Path, tmp_path: Path) -> None:
+    with _start(FAILING, tmp_path, str(vault / NOTE), size=(100, 30)) as terminal:
+        assert terminal.wait() == 1
+        assert "RuntimeError: no" in terminal.text
+        assert terminal.left_behind() == []
+        assert b"\x1b[?1049h" in terminal.raw
+
+
+def test_stock_output_paints_nothing_before(vault: Path, tmp_path: Path) -> None:
+    env = {"SEEKMARK_OUTPUT": "stock"}
+    with _start(FAILING, tmp_path, str(vault / NOTE), size=(100, 30), **env) as terminal:
+        assert terminal.wait() == 1
+        assert b"\x1b" not in terminal.raw
+
+
+def test_what_is_typed_at_once_is_done(open_reader: OpenReader, vault: Path) -> None:
+    terminal = open_reader(vault / NOTE)
+    terminal.type("v")
+    terminal.wait_for("Claims · note")
+    terminal.send("q")
+    assert terminal.wait() == 0
+    assert terminal.left_behind() == []
+
+
+def _assert_painted_is_shown(home: Path, place: str, size: tuple[int, int]) -> None:
+    """But for what became of links, how many lead nowhere, and what was read: it comes later."""
+    with _start(HELD, home, place, size=size) as early:
+        early.wait_for(lambda now: "›" in now.screen[-1])
+        painted = _cells(early)
+    with _start("pass", home, place, size=size, SEEKMARK_OUTPUT="stock") as stock:
+        stock.wait_for("? keys")
+        stock.settle(0.5)
+        shown = _cells(stock)
+    for wanted, found in differences(shown[:-1], painted[:-1]).values():
+        assert (wanted.text, found.text) == ("✓", " ") or wanted.text == found.text
+        assert found.foreground == "blue" or found.text == " ", "only links look different"
+
+
+@pytest.mark.parametrize(("size", "note"), [((60, 20), ""), ((100, 30), NOTE), ((160, 45), NOTE)])
+def test_what_is_painted_is_what_textual_shows(
+    vault: Path, tmp_path: Path, size: tuple[int, int], note: str
+) -> None:
+    index = [sys.executable, "-m", "seekmark", "index", "--vault", str(vault)]
+    subprocess.run(index, env=reader_environment(tmp_path), check=True, capture_output=True)
+    _assert_painted_is_shown(tmp_path, str(vault / note), size)
+
+
+@pytest.mark.parametrize(("size", "keys"), [((100, 30), "3vjj"), ((160, 45), "2zjj1jj")])
+def test_the_place_that_was_left_is_painted_first(
+    vault: Path, tmp_path: Path, size: tuple[int, int], keys: str
+) -> None:
+    with _start("pass", tmp_path, str(vault / NOTE), size=size) as terminal:
+        terminal.wait_for("? keys")
+        terminal.send(*keys)
+        terminal.settle(0.5)
+        terminal.send("q")
+        terminal.wait()
+    _assert_painted_is_shown(tmp_path, str(vault), size)
