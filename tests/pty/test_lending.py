@@ -139,7 +139,7 @@ def test_the_mouse_points_and_is_left_off(open_reader: OpenReader, note: Path) -
 def test_on_a_desktop_the_mouse_is_on_at_the_start(open_reader: OpenReader, note: Path) -> None:
     terminal = open_reader(note, SSH_CONNECTION="", SSH_TTY="")
     terminal.wait_for("Second [0:20]")
-    assert {1002, 1006} <= terminal.modes.on
+    terminal.wait_for(lambda now: now.modes.on >= {1002, 1006})
     terminal.send("M")
     terminal.wait_for("mouse left to the terminal")
     assert not terminal.modes.on & {1002, 1006}
