@@ -70,8 +70,10 @@ class Terminal:
         """Whether the program has closed its side."""
         self._recording = bytearray()
         self._tokenizer = Tokenizer()
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self._screen)
+        self._drawn = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._drawn)
+        self._undrawn: list[str] = []
+        """What is to be drawn when somebody looks: to draw takes longer than all else here."""
         self._process = ptyprocess.PtyProcess.spawn(
             list(arguments),
             cwd=None if cwd is None else str(cwd),
@@ -173,7 +175,7 @@ class Terminal:
         for token in self._tokenizer.feed(data):
             self.modes.feed(token)
             if _is_drawn(token):
-                self._stream.feed(token.text)
+                self._undrawn.append(token.text)
             elif token.kind in (Kind.CSI, Kind.OSC):
                 self._answer(token)
 
@@ -240,6 +242,14 @@ class Terminal:
         """The screen in a frame, for messages."""
         edge = "+" + "-" * self.columns + "+"
         return "\n".join([edge, *(f"|{line}|" for line in self.screen), edge])
+
+    @property
+    def _screen(self) -> pyte.Screen:
+        """The screen with all that has come drawn on it."""
+        for text in self._undrawn:
+            self._stream.feed(text)
+        self._undrawn.clear()
+        return self._drawn
 
     def _has(self, wanted: str | Callable[[Self], object]) -> bool:
         if 2026 in self.modes.on and not self.is_ended:
