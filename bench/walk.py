@@ -4,7 +4,6 @@ Walks of seeded keys at three sizes, after each of which the reader has to answe
 order; then one long walk, for its memory, its open files and its processes.
 """
 
-import os
 import random
 import sys
 import tempfile
@@ -26,7 +25,7 @@ CONTROLS = "\x04\x05\x0c\x0e\x0f\x10\x15\x19"
 
 def keys(seed: int, number: int) -> list[str]:
     """Keys as somebody presses them who has no plan, often enough out of what he is in."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - keys, no secrets
     named = [KEYS.get(name, name) for name in NAMED if name in KEYS]
     pools = [LETTERS, LETTERS, "jk]} ", named, CONTROLS, ["\x1b"]]
     return [chance.choice(chance.choice(pools)) for _ in range(number)]
@@ -65,7 +64,7 @@ def leave(terminal: Terminal) -> None:
 
 def files_of(pid: int) -> int:
     """How many files a process has open."""
-    return len(os.listdir(f"/proc/{pid}/fd"))
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
 
 
 def children_of(pid: int) -> int:
