@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.app import App
 
 from seekmark.app.mouse import starts_on
 from seekmark.app.reader_app import ReaderApp
@@ -12,6 +13,12 @@ from seekmark.services.settings import Mouse, Settings
 from tests.app.conftest import NARROW, NORMAL, WIDE, Read, Reading
 
 OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
+
+
+@pytest.fixture(autouse=True)
+def _slow_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let two clicks on one place be a double click however slow the machine is."""
+    monkeypatch.setattr(App, "CLICK_CHAIN_TIME_THRESHOLD", 30.0)
 
 
 async def _mouse(reading: Reading, kind: type[events.MouseEvent], x: int, y: int) -> None:
