@@ -52,6 +52,15 @@ async def _until(what: Callable[[], bool]) -> None:
             await asyncio.sleep(0.02)
 
 
+async def test_mpv_starts_at_the_very_second(read: Read, films: Path, players: Players) -> None:
+    async with read(films, LONG, at="First of one") as reading:
+        paused = replace(SETTINGS, player=(*SETTINGS.player, "--pause"))
+        reading.reader.settings = paused
+        await reading.press("p")
+        assert reading.said == f"playing {VIDEO}.mkv at 1:00"
+        assert players.ask(lambda mpv: mpv.position) == pytest.approx(60, abs=0.1)
+
+
 async def test_p_plays_in_one_mpv_from_the_second_on(
     read: Read, films: Path, players: Players
 ) -> None:
