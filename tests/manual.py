@@ -7,7 +7,8 @@ from typing import NamedTuple
 from seekmark import __version__
 from seekmark.app.commands import COMMANDS, Group, Where
 from seekmark.app.keymap import Keymap
-from seekmark.cli.arguments import _COMMANDS, Command, _parser
+from seekmark.cli.arguments import _COMMANDS, _parser
+from seekmark.cli.command import Command
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "docs" / "manual"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from seekmark.app.commands import COMMANDS, Command, Where
-from seekmark.cli.arguments import Command as Word
 from seekmark.cli.arguments import parse
+from seekmark.cli.command import Command as Word
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.terminal.capabilities import shows_hyperlinks
+from seekmark.app.web_hyperlinks import WebHyperlinks
 from seekmark.model import Link
 from seekmark.services.deeplink import PLAIN
 from tests.app.conftest import Read, Reading
@@ -91,4 +91,4 @@ async def test_no_hostile_target_becomes_one(
 )
 def test_a_text_that_looks_like_another_address_is_none(label: str, is_one: bool) -> None:
     link = Link(0, 1, "https://www.example.org/page", label=label, wiki=False)
-    assert (Hyperlinks(PLAIN, are_shown=True).to_web(link).link is not None) is is_one
+    assert (WebHyperlinks(PLAIN).to_web(link).link is not None) is is_one

@@ -2,7 +2,8 @@
 
 import pytest
 
-from seekmark.cli.arguments import Command, parse
+from seekmark.cli.arguments import parse
+from seekmark.cli.command import Command
 from seekmark.services.export.formats import Format
 
 ID = "-atMRWzgHEG"

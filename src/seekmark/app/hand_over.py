@@ -13,6 +13,7 @@ from seekmark.services.deeplink import (
     markdown_citation,
     player_command,
     video_link,
+    web_address,
 )
 from seekmark.services.library import Library
 from seekmark.services.link_forms import FORMS as LINK_FORMS
@@ -169,9 +170,3 @@ FORMS: dict[str, Callable[[Hand], Offer]] = {
     "copy-section": Hand.section,
 }
 """What each of the commands for copying takes."""
-
-
-def web_address(link: Link) -> str:
-    """The address of a link that leads to the web, cleaned; empty for one that leads elsewhere."""
-    address = clean_line(link.target)
-    return address if address.lower().startswith(("http://", "https://")) else ""

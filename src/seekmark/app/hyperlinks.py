@@ -1,55 +1,18 @@
-"""Hyperlinks in the panes (OSC 8): a click with ``ctrl`` opens them, without the reader's help.
-
-Only addresses that ``deep_link`` makes or that a note gives for the web; never one under a text
-that looks like another address.
-"""
-
-import re
-from functools import lru_cache
-from urllib.parse import urlsplit
+"""Hyperlinks where the terminal has none; ``web_hyperlinks`` has those of one that does."""
 
 from rich.style import Style
 
-from seekmark.app.hand_over import web_address
 from seekmark.app.paints import PLAIN
 from seekmark.model import Link, NoteHead, Timestamp
-from seekmark.services.deeplink import deep_link
-from seekmark.services.link_forms import LinkStyle
-
-_LONGEST = 1000
-"""Characters of an address; tmux takes 1,024 bytes."""
-_LOOKS_LIKE_AN_ADDRESS = re.compile(r"[\w-]\.[a-z]{2,}", re.IGNORECASE)
 
 
 class Hyperlinks:
-    """Gives the styles that make text a hyperlink; where the terminal has none, plain ones."""
+    """Gives the styles that make text a hyperlink: plain ones."""
 
-    def __init__(self, form: LinkStyle, *, are_shown: bool) -> None:
-        self._form = form
-        self._are_shown = are_shown
-
-    def to_moment(self, moment: Timestamp, head: NoteHead) -> Style:
+    def to_moment(self, moment: Timestamp, head: NoteHead) -> Style:  # noqa: ARG002
         """The deep link of a moment that a note cites."""
-        return _style(deep_link(moment, head, self._form) or "") if self._are_shown else PLAIN
+        return PLAIN
 
-    def to_web(self, link: Link) -> Style:
+    def to_web(self, link: Link) -> Style:  # noqa: ARG002
         """The address of a link that leads to the web."""
-        if not self._are_shown or not (address := web_address(link)):
-            return PLAIN
-        return _style(address) if _is_honest(link.label, address) else PLAIN
-
-
-@lru_cache(maxsize=4096)
-def _style(address: str) -> Style:
-    """Kept, since rich gives every style with a link an id of its own."""
-    fits = 0 < len(address) <= _LONGEST and address.startswith(("http://", "https://"))
-    return Style(link=address) if fits else PLAIN
-
-
-def _is_honest(label: str, address: str) -> bool:
-    """Whether a text says nothing of where it leads, or the truth."""
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        return False
-    return not _LOOKS_LIKE_AN_ADDRESS.search(label) or host.removeprefix("www.") in label.lower()
+        return PLAIN

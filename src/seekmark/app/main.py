@@ -19,7 +19,6 @@ from seekmark.lean import without
 from seekmark.services.kiosk import give_up_programs
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
-from seekmark.services.state.last import last_place
 from seekmark.vault.walk import is_note_file
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def _open_app(
     start, message = _start(library, note, at)
     settings, warning = _settings(is_kiosk=is_kiosk)
     message = warning or message or hint
-    last = last_place(root) if start is None and not is_kiosk else None
+    last = _last_place(root) if start is None and not is_kiosk else None
     if _is_painted(settings, last):
         from seekmark.app.early.vault import paint_vault  # noqa: PLC0415 - the note goes first
 
@@ -130,6 +129,12 @@ def _open(root: Path, note: str | None) -> Library:
     if note is not None and note not in library:
         raise NoSuchNoteError(f"{display_name(note)} is no note in the vault {library.name}")
     return library
+
+
+def _last_place(root: Path) -> "LastPlace | None":
+    from seekmark.services.state.last import last_place  # noqa: PLC0415 - the note goes first
+
+    return last_place(root)
 
 
 def _settings(*, is_kiosk: bool) -> tuple["Settings", str]:

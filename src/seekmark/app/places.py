@@ -7,8 +7,6 @@ from seekmark.cleaning import display_name
 from seekmark.model import Claim, Note
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
-from seekmark.services.state.spots import Found
-from seekmark.services.state.values import Visit
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)", re.ASCII)
 
@@ -69,12 +67,3 @@ def place_names(library: Library, state: ReadingState) -> tuple[str, ...]:
     if state.section:
         names.append(note.sections[state.section].title)
     return tuple(filter(None, names))
-
-
-def state_of(library: Library, visit: Visit, found: Found) -> ReadingState:
-    """What to show of a place, given where it is now."""
-    spot = found.spot
-    section = spot.section
-    if spot.path != visit.spot.path and not found.is_claim_there:
-        section = first_section(library, spot.path)
-    return ReadingState(spot.path, section, spot.claim, visit.scope, visit.whole)

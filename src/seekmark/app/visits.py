@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from seekmark.app.branches import reopen
-from seekmark.app.places import state_of
+from seekmark.app.spot_places import state_of
 from seekmark.services.state.spots import Found, find_spot, nearest_spot, spot_at
 from seekmark.services.state.values import LastPlace, Visit
 from seekmark.services.topics import Grouping

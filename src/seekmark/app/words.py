@@ -1,26 +1,13 @@
-"""What the status line says of a stop or a place."""
+"""What the status line says of a stop."""
 
 from seekmark.app.keymap import Keymap
 from seekmark.app.link_states import LinkStates
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, LinkState, Resolution, Timestamp, TimeStatus
 from seekmark.parsing.page import Stop
+from seekmark.services.deeplink import web_address
 from seekmark.services.library import Library
-from seekmark.services.reading import ReadingState
 from seekmark.services.spoken import spoken
-
-
-def count_words(library: Library, links: LinkStates, state: ReadingState) -> str:
-    """How many claims and dead links stand in the section or whole note, and what links here."""
-    section = None if state.whole else state.section
-    claims = library.note(state.path).claims
-    number = sum(section is None or claim.section == section for claim in claims)
-    counts = [f"{number} claim{'' if number == 1 else 's'}"]
-    if dead := links.count_dead(state.path, section):
-        counts.append(f"{dead} link{'' if dead == 1 else 's'} dead")
-    if linking := links.count_linking_to(state.path):
-        counts.append(f"{linking} backlink{'' if linking == 1 else 's'}")
-    return " · ".join(counts)
 
 
 def describe(library: Library, links: LinkStates, path: str, stop: Stop, keymap: Keymap) -> str:
@@ -41,8 +28,6 @@ def _describe_link(library: Library, link: Link, found: Resolution | None, keyma
             LinkState.AMBIGUOUS: f", the nearest of {len(found.candidates)}",
         }.get(found.state, "")
         return f"→ {title}{how}"
-    from seekmark.app.hand_over import web_address  # noqa: PLC0415 - after the first paint
-
     return {
         LinkState.AMBIGUOUS: f"“{name}” is the name of {len(found.candidates)} notes",
         LinkState.DEAD: f"“{name}” leads nowhere; {keymap.key('act')} shows what it may mean",

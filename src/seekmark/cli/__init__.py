@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from seekmark.cli.arguments import Command, parse
+from seekmark.cli.command import Command
 from seekmark.errors import SeekmarkError
 
 _INTERRUPTED = 130
@@ -39,15 +39,33 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    arguments = parse(argv)
-    if arguments.command is Command.READ:
-        gc.disable()  # Until the first frame, many objects are made, and all of them stay.
+    gc.disable()  # Until the first frame, many objects are made, and all of them stay.
+    if len(argv) < 2 and all(map(_is_place, argv)):  # argparse takes as long as reading a note
         from seekmark.cli.reader import open_reader  # noqa: PLC0415 - what the others don't need
 
-        return open_reader(arguments)
+        return open_reader(*argv)
+    from seekmark.cli.arguments import parse  # noqa: PLC0415 - as above
+
+    arguments = parse(argv)
+    if arguments.command is Command.READ:
+        from seekmark.cli.reader import open_reader  # noqa: PLC0415 - as above
+
+        return open_reader(
+            arguments.place,
+            arguments.vault,
+            arguments.at,
+            picks=arguments.pick,
+            is_kiosk=arguments.kiosk,
+        )
+    gc.enable()
     from seekmark.cli import commands  # noqa: PLC0415 - not needed for --version and --help
 
     return commands.run(arguments)
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word alone names what is to be read."""
+    return bool(word) and not word.startswith("-") and word not in tuple(Command)
 
 
 def _complain(error: Exception, status: int) -> int:

@@ -3,29 +3,14 @@
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 
 from seekmark import __version__
+from seekmark.cli.command import Command
 
 _WITH_VALUE = frozenset(("--vault", "--color", "--at", "--only", "--format", "--to", "--limit"))
 _VIDEO_ID = re.compile(r"-[A-Za-z0-9_-]{10}")
 _FORMATS = ("jsonl", "md", "csv", "vtt", "chapters", "m3u")
 _ABOUT_VAULT = "the folder of notes; else SEEKMARK_VAULT"
-
-
-class Command(StrEnum):
-    """What seekmark does; ``READ`` goes without a word."""
-
-    READ = ""
-    CLAIMS = "claims"
-    SEARCH = "search"
-    VIDEO = "video"
-    LINKS = "links"
-    EXPORT = "export"
-    CHECK = "check"
-    INDEX = "index"
-    DOCTOR = "doctor"
-    CONFIG = "config"
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from seekmark.cli.arguments import Command
+from seekmark.cli.command import Command
 from seekmark.cli.output import Output, Style
 from seekmark.cli.places import find_note, open_library, select
 from seekmark.cli.progress import ProgressBar

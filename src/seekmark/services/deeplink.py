@@ -4,7 +4,8 @@ import re
 import shlex
 from urllib.parse import quote, unquote, urlsplit
 
-from seekmark.model import Host, Media, NoteHead, Timestamp
+from seekmark.cleaning import clean_line
+from seekmark.model import Host, Link, Media, NoteHead, Timestamp
 from seekmark.services.link_forms import HOST, LinkStyle, fill
 from seekmark.services.spoken import spoken
 
@@ -40,6 +41,12 @@ def markdown_citation(moment: Timestamp, head: NoteHead, style: LinkStyle = PLAI
 def video_link(media: Media, style: LinkStyle = PLAIN) -> str | None:
     """The web address of a video as a whole; None for one that has none."""
     return _address(media, style, None, None)
+
+
+def web_address(link: Link) -> str:
+    """The address of a link that leads to the web, cleaned; empty for one that leads elsewhere."""
+    address = clean_line(link.target)
+    return address if address.lower().startswith(("http://", "https://")) else ""
 
 
 def player_command(media: Media, moment: Timestamp | None, style: LinkStyle = PLAIN) -> str | None:

@@ -203,10 +203,12 @@ class Library:
 
     def count_linking_to(self, goal: str) -> int | None:
         """How many links of other notes lead to a note; None without an index: only that knows."""
+        if self._index is None:
+            return None
         import sqlite3  # noqa: PLC0415 - an index has loaded it
 
         try:
-            return None if self._index is None else self._index.count_linking_to(goal)
+            return self._index.count_linking_to(goal)
         except sqlite3.Error:
             return None
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.deeds.target import hand_of
-from seekmark.app.hand_over import FORMS, Hand, web_address
+from seekmark.app.hand_over import FORMS, Hand
 from seekmark.app.screens.card import COPY, OPEN, CardScreen
 from seekmark.app.screens.chooser import Choice, ChooserScreen
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, Resolution
 from seekmark.services.clipboard import CopyResult, CopyState, copy
+from seekmark.services.deeplink import web_address
 from seekmark.services.link_forms import SCHEMES
 from seekmark.services.opener import OpenResult, OpenState, open_link
 from seekmark.services.osc52 import PAUSE

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from rich.color import ColorSystem
 from rich.segment import Segment
 
+from seekmark.app.counting import count_words
 from seekmark.app.early.areas import NOWHERE, Area, Areas
 from seekmark.app.gate import harmless
 from seekmark.app.hyperlinks import Hyperlinks
@@ -18,10 +19,8 @@ from seekmark.app.widgets.claims_pane import ClaimsPane
 from seekmark.app.widgets.line_pane import LineList, LinePane
 from seekmark.app.widgets.section_pane import SectionPane
 from seekmark.app.widgets.status_line import StatusLine
-from seekmark.app.words import count_words
 from seekmark.model import Link, LinkState
 from seekmark.services.library import Library
-from seekmark.services.link_forms import LinkStyle
 from seekmark.services.reading import ReadingState
 
 
@@ -74,7 +73,7 @@ class Panes:
         self._library = library
         self._links = _UnknownLinks(library)
         self._tree = tree
-        hyperlinks = Hyperlinks(LinkStyle(), are_shown=False)  # they come with Textual
+        hyperlinks = Hyperlinks()  # none yet: they come with Textual
         self.section = _Section(library, self._links, hyperlinks)
         self.claims = _Claims(library, hyperlinks)
         self._tree_area, self.section.area, self.claims.area, self.status.area = places

@@ -4,7 +4,7 @@ from posixpath import dirname
 
 from seekmark.app.early.areas import areas
 from seekmark.app.early.panes import Panes, PlacedList
-from seekmark.app.places import state_of
+from seekmark.app.spot_places import state_of
 from seekmark.app.terminal.shadow import Shadow
 from seekmark.app.topic_places import lists_at_once, topic_place
 from seekmark.app.widgets.topic_tree import TopicTree

@@ -15,7 +15,6 @@ from textual.worker import Worker, WorkerState
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.bindings import overlay_bindings
 from seekmark.app.fitting import fill, fit
-from seekmark.app.hand_over import web_address
 from seekmark.app.link_states import LinkStates, read_heads
 from seekmark.app.paints import DIM, STRONG, paint
 from seekmark.app.rows.cells import width_of
@@ -26,6 +25,7 @@ from seekmark.app.screens.prompt import Bar
 from seekmark.app.widgets.hit_list import HitList, Line
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import LinkState, Resolution
+from seekmark.services.deeplink import web_address
 from seekmark.services.library import Library
 from seekmark.services.mentions import Mention, links_from, links_to
 

@@ -19,11 +19,11 @@ from seekmark.app.branches import reopen
 from seekmark.app.channel_heads import ChannelHeads
 from seekmark.app.colours import Colours
 from seekmark.app.commands import OUTWARD, Where, commands_there
+from seekmark.app.counting import count_words
 from seekmark.app.find.find import Find
 from seekmark.app.finding import Finding
 from seekmark.app.following import Following
 from seekmark.app.hints import Hints
-from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.index_keeper import IndexKeeper
 from seekmark.app.keymap import Keymap
 from seekmark.app.link_states import LinkStates
@@ -31,10 +31,10 @@ from seekmark.app.memory import Memory
 from seekmark.app.mouse import MouseHand, starts_on
 from seekmark.app.places import first_section, place_names
 from seekmark.app.prefix import Prefix
-from seekmark.app.terminal.capabilities import shows_hyperlinks
 from seekmark.app.topic_places import topic_place
 from seekmark.app.visits import resume, visit_of
 from seekmark.app.watching import watch
+from seekmark.app.web_hyperlinks import hyperlinks_of
 from seekmark.app.widgets.find_line import FindLine
 from seekmark.app.widgets.pane_widgets import (
     ClaimsWidget,
@@ -45,7 +45,7 @@ from seekmark.app.widgets.pane_widgets import (
 from seekmark.app.widgets.too_small import TooSmall
 from seekmark.app.widgets.tree_widget import TreeWidget
 from seekmark.app.widgets.welcome import Welcome
-from seekmark.app.words import count_words, describe, describe_time
+from seekmark.app.words import describe, describe_time
 from seekmark.cleaning import clean_line, display_name
 from seekmark.services.library import Library
 from seekmark.services.link_forms import LinkStyle
@@ -133,7 +133,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             recent=self.memory.recent,
             is_read=self.memory.is_read,
         )
-        links = Hyperlinks(self.deep_links, are_shown=shows_hyperlinks(os.environ))
+        links = hyperlinks_of(os.environ, self.deep_links)
         self.section: SectionWidget = SectionWidget(library, self.links, links, id="section")
         self.claims: ClaimsWidget = ClaimsWidget(
             library, links, id="claims", is_kept=self.memory.is_kept
