@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from seekmark.app.early.note import paint_note
 from seekmark.app.places import find_place, first_section
@@ -22,12 +22,14 @@ from seekmark.services.reading import ReadingState
 from seekmark.vault.walk import is_note_file
 
 if TYPE_CHECKING:
+    from seekmark.app.early.moving import Left
     from seekmark.app.reader_app import ReaderApp
     from seekmark.services.settings import Settings
     from seekmark.services.state.values import LastPlace
 
 _PICKING = "enter prints the link of a time and leaves"
 _NOTHING_PICKED = 1
+_Painted = TypeVar("_Painted")
 
 
 def run(
@@ -80,12 +82,19 @@ def _open_app(
     settings, warning = _settings(is_kiosk=is_kiosk)
     message = warning or message or hint
     last = _last_place(root) if start is None and not is_kiosk else None
+    left: Left | None = None
     if _is_painted(settings, last):
         from seekmark.app.early.vault import paint_vault  # noqa: PLC0415 - the note goes first
 
         painted = partial(paint_vault, library=library, start=start, last=last, message=message)
-        terminal.paint(painted)
-    app = _make_app(library, start, message, settings, picks=picks)
+        moving = terminal.paint(painted)
+        if terminal.taken is not None and moving is not None:
+            from seekmark.app.early.keys import answer_keys  # noqa: PLC0415 - as above
+
+            answer_keys(terminal.taken, moving, _load)
+            left = moving.left()
+    _load()
+    app = _make_app(library, left or start, "" if left else message, settings, picks=picks)
     if terminal.taken is not None:
         app.take_over(terminal.taken)
     return app
@@ -106,14 +115,15 @@ class _Terminal:
         """The terminal, once it has something on it."""
         self._stack = stack
 
-    def paint(self, paint: Callable[[Shadow], None]) -> None:
-        """Paint, unless the user wants it done by Textual, or the terminal is too small."""
+    def paint(self, paint: Callable[[Shadow], _Painted]) -> _Painted | None:
+        """Paint, unless the user wants it done by Textual."""
         if self.taken is None:
             if wants_stock_output():
-                return
+                return None
             self.taken = self._stack.enter_context(TakenTerminal())
-        paint(self.taken.shadow)
+        painted = paint(self.taken.shadow)
         self.taken.show()
+        return painted
 
 
 def _open(root: Path, note: str | None) -> Library:
@@ -155,17 +165,22 @@ def _is_painted(settings: "Settings", last: "LastPlace | None") -> bool:
     return is_usual and has_usual_widths and is_plain and not settings.keys
 
 
+def _load() -> None:
+    """Load what the reader is made of."""
+    with without("ssl"):  # 4 MB and some time for what a reader of files never does
+        import asyncio  # noqa: F401, PLC0415 - Textual needs it
+
+    import seekmark.app.reader_app  # noqa: F401, PLC0415 - after the first paint
+
+
 def _make_app(
     library: Library,
-    start: ReadingState | None,
+    start: "ReadingState | Left | None",
     message: str,
     settings: "Settings",
     *,
     picks: bool,
 ) -> "ReaderApp":
-    with without("ssl"):  # 4 MB and some time for what a reader of files never does
-        import asyncio  # noqa: F401, PLC0415 - Textual needs it
-
     from seekmark.app.reader_app import ReaderApp  # noqa: PLC0415 - after the first paint
     from seekmark.services.first_session import begin_first_session  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -33,6 +33,9 @@ from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
 from seekmark.services.settings import Settings
 from seekmark.services.state.store import Store
+
+if TYPE_CHECKING:
+    from seekmark.app.early.moving import Left
 
 _STYLES = ("reader.tcss", "overlays.tcss")
 
@@ -61,7 +64,7 @@ class ReaderApp(App[str], inherit_bindings=False):
     def __init__(
         self,
         library: Library,
-        start: ReadingState | None,
+        start: "ReadingState | Left | None",
         message: str = "",
         *,
         keeps_index: bool = False,

@@ -9,6 +9,7 @@ from seekmark.services.state.values import LastPlace, Visit
 from seekmark.services.topics import Grouping
 
 if TYPE_CHECKING:
+    from seekmark.app.early.moving import Left
     from seekmark.app.screens.reader import ReaderScreen
 
 
@@ -68,6 +69,18 @@ def resume(reader: "ReaderScreen", place: LastPlace) -> None:
     reader.call_after_refresh(reopen, reader, place.opened, place.topic)
     if found.said:
         reader.say(found.said)
+
+
+def take_up(reader: "ReaderScreen", left: "Left") -> None:
+    """Go on where keys have led before the reader was there."""
+    resume(reader, left.place)
+    reader.say("")
+
+    def scroll() -> None:
+        reader.topics.top, reader.claims.top = left.tree_top, left.claims_top
+
+    scroll()
+    reader.call_after_refresh(scroll)
 
 
 def _scroll_back(reader: "ReaderScreen", visit: Visit, found: Found) -> None:

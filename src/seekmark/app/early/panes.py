@@ -69,29 +69,39 @@ class Panes:
 
     def __init__(self, library: Library, tree: PlacedList, places: Areas) -> None:
         self.status = _Status()
-        self._state: ReadingState | None = None
+        self.state: ReadingState | None = None
+        """The place on show; None until there is one."""
         self._library = library
         self._links = _UnknownLinks(library)
         self._tree = tree
         hyperlinks = Hyperlinks()  # none yet: they come with Textual
         self.section = _Section(library, self._links, hyperlinks)
         self.claims = _Claims(library, hyperlinks)
+        self.current: LinePane = tree
+        """The pane that keys act on."""
         self._tree_area, self.section.area, self.claims.area, self.status.area = places
 
     def show(self, state: ReadingState, pane: str) -> None:
         """Show a place, with the claim that its first time belongs to; keys act on ``pane``."""
         panes: dict[str, LinePane] = {"section": self.section, "claims": self.claims}
-        panes.get(pane, self._tree).is_current = True
+        self.current = panes.get(pane, self._tree)
+        self.current.is_current = True
         if self.section.area:
             state = self.section.show(state)
             self.claims.show(state)
-        self._state = state
+        self.state = state
+
+    def follow_text(self, before: ReadingState) -> ReadingState:
+        """Show the claims of where the text was scrolled to; returns that place."""
+        self.state = state = self.section.state or before
+        self.claims.show(state)
+        return state
 
     def tell_place(self, *, is_known: bool) -> None:
         """Say in the status line where that is, if the names are known, and what stands there."""
-        if self._state is not None:
-            place = place_names(self._library, self._state) if is_known else ()
-            self.status.show_place(place, count_words(self._library, self._links, self._state))
+        if self.state is not None:
+            place = place_names(self._library, self.state) if is_known else ()
+            self.status.show_place(place, count_words(self._library, self._links, self.state))
 
     def draw(self, shadow: Shadow) -> None:
         """Draw all of them."""

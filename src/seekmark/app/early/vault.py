@@ -3,11 +3,11 @@
 from posixpath import dirname
 
 from seekmark.app.early.areas import areas
-from seekmark.app.early.panes import Panes, PlacedList
+from seekmark.app.early.moving import Moving, Tree
+from seekmark.app.early.panes import Panes
 from seekmark.app.spot_places import state_of
 from seekmark.app.terminal.shadow import Shadow
 from seekmark.app.topic_places import lists_at_once, topic_place
-from seekmark.app.widgets.topic_tree import TopicTree
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
 from seekmark.services.state.spots import nearest_spot
@@ -18,24 +18,23 @@ _TREE, _CLAIMS = "tree", "claims"
 """Names of panes, as places are noted down."""
 
 
-class _Tree(PlacedList, TopicTree):
-    pass
-
-
 def paint_vault(
     shadow: Shadow,
     library: Library,
     start: ReadingState | None,
     last: LastPlace | None,
     message: str,
-) -> None:
-    """Draw the place to start at, else the last one, else what the first topic stands for."""
+) -> Moving | None:
+    """Draw the place to start at, else the last one, else what the first topic stands for.
+
+    Returns what is on the screen now; None if the terminal has no room for it.
+    """
     pane = _TREE if start is None else "section"
     pane = last.visit.pane if start is None and last is not None else pane
     places = areas(*shadow.size, is_in_text=pane != _TREE)
     if places is None or (pane == _CLAIMS and not places.claims):
-        return
-    tree = _Tree(library)
+        return None
+    tree = Tree(library)
     panes = Panes(library, tree, places)
     if start is not None:
         panes.show(start, pane)
@@ -49,9 +48,11 @@ def paint_vault(
     panes.tell_place(is_known=True)
     panes.status.say(message)
     panes.draw(shadow)
+    wants_whole = last is not None and start is None and last.wants_whole
+    return Moving(library, panes, tree, shadow, wants_whole=wants_whole)
 
 
-def _show_last(panes: Panes, tree: _Tree, library: Library, last: LastPlace) -> str:
+def _show_last(panes: Panes, tree: Tree, library: Library, last: LastPlace) -> str:
     """Show where reading was left; gives what is to be said of that."""
     found = nearest_spot(library, last.visit.spot)
     state = state_of(library, last.visit, found)
@@ -68,6 +69,6 @@ def _show_last(panes: Panes, tree: _Tree, library: Library, last: LastPlace) -> 
     return found.said
 
 
-def _reveal(tree: _Tree, library: Library, state: ReadingState) -> None:
+def _reveal(tree: Tree, library: Library, state: ReadingState) -> None:
     if lists_at_once(library, dirname(state.path)):
         tree.reveal(state.path, state.section)

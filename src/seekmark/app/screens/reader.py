@@ -32,7 +32,7 @@ from seekmark.app.mouse import MouseHand, starts_on
 from seekmark.app.places import first_section, place_names
 from seekmark.app.prefix import Prefix
 from seekmark.app.topic_places import topic_place
-from seekmark.app.visits import resume, visit_of
+from seekmark.app.visits import resume, take_up, visit_of
 from seekmark.app.watching import watch
 from seekmark.app.web_hyperlinks import hyperlinks_of
 from seekmark.app.widgets.find_line import FindLine
@@ -65,6 +65,7 @@ from seekmark.services.topics import Grouping, Node, NodeKind
 
 if TYPE_CHECKING:
     from seekmark.app.deeds import Deed
+    from seekmark.app.early.moving import Left
 
 _GLANCE = 0.7
 """Seconds between two looks at the file of the note on show."""
@@ -101,7 +102,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def __init__(
         self,
         library: Library,
-        start: ReadingState | None,
+        start: "ReadingState | Left | None",
         message: str = "",
         *,
         keeps_index: bool = False,
@@ -177,10 +178,12 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if self.topics.grouping is not self.settings.grouping:
             self.topics.regroup(self.settings.grouping)
         last = self.memory.store.memory.place
-        if self._start is not None:
+        if isinstance(self._start, ReadingState):
             self.focus_pane(self.section)
             self.go(self._start, source=self.topics)
             self.lead_tree()
+        elif self._start is not None:
+            take_up(self, self._start)
         elif last is not None:
             resume(self, last)
         else:

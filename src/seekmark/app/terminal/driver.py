@@ -123,6 +123,8 @@ class ReaderDriver(RepaintingDriver):
             self._screen.begin(measure(self._output))
         else:
             self._taken.hand_over()
+            if typed := self._taken.typed:
+                self._loop.call_soon(self._take, typed)
             self._taken = None
             self._screen.send(f"{kitty}{mouse}{ask}")
             self._screen.go_on()
@@ -210,7 +212,10 @@ class ReaderDriver(RepaintingDriver):
             return
         if not data:
             self._hang_up()
-            return
+        else:
+            self._take(data)
+
+    def _take(self, data: bytes) -> None:
         self._pass_on(self._parser.feed(self._decode(data)))
         # An escape is a key of its own if nothing follows it.
         self._loop.call_later(constants.ESCAPE_DELAY, self._tick)

@@ -25,7 +25,7 @@ _PATIENCE = 1.0
 class TakenTerminal:
     """A terminal with its alternate screen entered and nothing on it, until it is handed over.
 
-    What is typed meanwhile waits in the kernel for whoever reads it. Left without having been
+    What is typed meanwhile waits for whoever has it next. Left without having been
     handed over, the terminal is as it was found; a signal that ends the process sees to that too.
     """
 
@@ -35,6 +35,8 @@ class TakenTerminal:
         self.settings = Settings(self.input)
         self.shadow = Shadow(*measure(self.output))
         """What should be on the screen, and what is."""
+        self.typed = b""
+        """What was read of the keys, and not answered."""
         self._is_ours = False
 
     def __enter__(self) -> Self:
