@@ -115,3 +115,39 @@ def test_the_place_that_was_left_is_painted_first(
         terminal.send("q")
         terminal.wait()
     _assert_painted_is_shown(tmp_path, str(vault), size)
+
+
+def test_keys_that_move_are_answered_before_textual(vault: Path, tmp_path: Path) -> None:
+    with _start(HELD, tmp_path, str(vault), size=(100, 30)) as terminal:
+        terminal.wait_for("1/4")
+        terminal.type("jj")
+        terminal.wait_for("3/4")
+        assert "Noam Shazeer" in terminal.text, "the text goes with the cursor"
+        terminal.type("k\x1b[B\x1bOA")
+        terminal.wait_for("2/4")
+        terminal.type("vjj")
+        terminal.settle(0.2)
+        assert "2/4" in terminal.text, "what needs more waits, and all that is typed after it"
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait() == 128 + signal.SIGTERM
+        assert terminal.left_behind() == []
+
+
+@pytest.mark.parametrize(
+    ("place", "size", "keys"), [("", (160, 45), "jjGkvj2jj"), (NOTE, (60, 20), "j Gkkz")]
+)
+def test_what_has_moved_is_taken_over(
+    vault: Path, tmp_path: Path, place: str, size: tuple[int, int], keys: str
+) -> None:
+    with _start("pass", tmp_path / "1", str(vault / place), size=size) as early:
+        early.wait_for(lambda now: "›" in now.screen[-1])
+        early.type(keys)
+        early.wait_for("? keys")
+        early.settle(1.0)
+        taken_over = _cells(early)
+    env = {"SEEKMARK_OUTPUT": "stock"}
+    with _start("pass", tmp_path / "2", str(vault / place), size=size, **env) as stock:
+        stock.wait_for("? keys")
+        stock.type(keys)
+        stock.settle(1.0)
+        assert differences(_cells(stock), taken_over) == {}

@@ -10,7 +10,7 @@ from seekmark.app.early.moving import Moving, Step
 from seekmark.app.terminal.line import measure, read_keys
 from seekmark.app.terminal.taken import TakenTerminal
 
-_STEPS: dict[str, Step] = {
+STEPS: dict[str, Step] = {
     "move-down": lambda pane: pane.move(1),
     "move-up": lambda pane: pane.move(-1),
     "move-half-down": lambda pane: pane.move_page(0.5),
@@ -41,11 +41,11 @@ def _sent(key: str) -> tuple[bytes, ...]:
 
 def _moves() -> Iterator[tuple[bytes, Step]]:
     for command in COMMANDS:
-        for key in command.keys if command.id in _STEPS else ():
-            yield from ((sent, _STEPS[command.id]) for sent in _sent(key))
+        for key in command.keys if command.id in STEPS else ():
+            yield from ((sent, STEPS[command.id]) for sent in _sent(key))
 
 
-_MOVES = dict(_moves())
+MOVES = dict(_moves())
 
 
 def answer_keys(terminal: TakenTerminal, moving: Moving, load: Callable[[], None]) -> None:
@@ -93,8 +93,8 @@ def _answer(terminal: TakenTerminal, moving: Moving) -> bool:
 def _moved(moving: Moving, typed: bytes) -> bytes:
     """Do what keys do; returns those that are left."""
     while typed:
-        key = next(filter(typed.startswith, _MOVES), b"")
-        if not key or not moving.move(_MOVES[key]):
+        key = next(filter(typed.startswith, MOVES), b"")
+        if not key or not moving.move(MOVES[key]):
             break
         typed = typed[len(key) :]
     return typed
