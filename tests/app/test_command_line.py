@@ -128,7 +128,7 @@ async def test_settings_are_set_for_the_session(read: Read, notes: Path) -> None
     async with read(notes) as reading:
         run_line(reading.reader, "set lead 3")
         assert (reading.reader.settings.lead, reading.said) == (3, "lead: 3")
-        assert reading.reader.deep_links.lead == 3
+        assert reading.reader.settings.link_style.lead == 3
         run_line(reading.reader, "set copy.command xclip -sel 'the clip'")
         assert reading.reader.settings.copy_command == ("xclip", "-sel", "the clip")
         run_line(reading.reader, "set grouping folder")

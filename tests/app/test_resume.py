@@ -142,7 +142,7 @@ async def test_a_new_note_closes_no_branch(read: Read, notes: Path) -> None:
         await reading.press("1", "l", "j", "j")
         topic = reading.topic
         (notes / "channel/new.md").write_text("New.\n")
-        reading.reader.index.update()
+        reading.reader.changes.index.update()
         await reading.settle()
         assert "▾ A long note" in reading.text
         assert reading.topic == topic
@@ -168,7 +168,7 @@ async def test_a_large_channel_opens_again_when_its_heads_are_read(
 async def test_a_note_that_goes_while_the_tree_is_on_it_is_told(read: Read, notes: Path) -> None:
     async with read(notes, LONG) as reading:
         (notes / LONG).unlink()
-        reading.reader.index.update()
+        reading.reader.changes.index.update()
         await reading.settle()
         assert reading.said == "channel/long.md is gone"
         assert "▾ channel" in reading.text

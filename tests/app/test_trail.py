@@ -96,7 +96,7 @@ async def test_a_note_that_is_gone_is_passed_over(read: Read, notes: Path) -> No
         await reading.press(">", ">")
         assert reading.state.path == INDEX
         (notes / OTHER).unlink()
-        reading.reader.index.update()
+        reading.reader.changes.index.update()
         await reading.settle()
         await reading.press("H")
         assert reading.state.path == LONG

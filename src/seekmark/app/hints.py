@@ -7,6 +7,7 @@ from textual import events
 
 from seekmark.app.widgets.line_pane import Target
 from seekmark.app.widgets.pane_widgets import Label
+from seekmark.app.words import describe_cursor
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
@@ -70,7 +71,7 @@ class Hints:
     def _go(self, pane: "PaneWidget", target: Target, *, acts: bool) -> None:
         self._reader.focus_pane(pane)
         target.go()
-        self._reader.describe_cursor()
+        describe_cursor(self._reader)
         if acts:
             self._reader.action_deed("act")
 

@@ -47,11 +47,16 @@ class Memory:
         """Whether a note was ever read."""
         return path in self.store.memory.read
 
-    def note_opened(self, path: str) -> None:
-        """Remember a note as read now."""
-        if path != self._opened:
-            self._opened = path
-            self.store.change(read={**self.store.memory.read, path: time()})
+    def note_opened(self) -> None:
+        """Remember the note on show as read; one that the tree's cursor passes isn't."""
+        reader, state = self._reader, self._reader.state
+        if state is None or state.path == self._opened or reader.pane is reader.topics:
+            return
+        is_first = not self.is_read(state.path)
+        self._opened = state.path
+        self.store.change(read={**self.store.memory.read, state.path: time()})
+        if is_first:
+            reader.topics.refresh()
 
     def kept_in(self, path: str) -> Mapping[int, str]:
         """Which claims of a note are kept, by their index, with their keys."""

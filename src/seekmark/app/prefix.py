@@ -24,10 +24,11 @@ class Prefix:
     is a count, and the pane that it led away from is taken up again.
     """
 
-    def __init__(self) -> None:
-        self.first = ""
+    def __init__(self, reader: "ReaderScreen") -> None:
+        self._reader = reader
+        self._first = ""
         """Id of the command that was just done and may be refined by one more key."""
-        self.wants_letter: Callable[[str], None] | None = None
+        self._wants_letter: Callable[[str], None] | None = None
         """What is to be done with the next key, for a command that wants a letter."""
         self._digits = ""
         self._pane_before: PaneWidget | None = None
@@ -35,15 +36,25 @@ class Prefix:
         self._end = 0.0
         """When it can't any more, on the clock of events."""
 
-    def take(self, reader: "ReaderScreen", event: Key) -> bool:
+    def wait_for_letter(self, keys: str, then: Callable[[str], None]) -> None:
+        """Take the next key as the letter that a command wants."""
+        self._wants_letter = then
+        self._reader.status.show_pending(keys)
+
+    def wait_for_more(self, command: str) -> None:
+        """Take the next key as a refinement of a command, if it is one."""
+        self._first = command
+        self._reader.status.show_pending(f"then {self._reader.keymap.followers(command)}")
+
+    def take(self, event: Key) -> bool:
         """Take a key that goes with others; False if what is bound to it is to be done."""
-        if self.wants_letter is not None:
-            self._take_letter(reader, event)
+        if self._wants_letter is not None:
+            self._take_letter(event)
             return True
-        first, self.first = self.first, ""
-        follower = reader.keymap.follower(first, _key_of(event))
+        first, self._first = self._first, ""
+        follower = self._reader.keymap.follower(first, _key_of(event))
         if follower is not None:
-            reader.action_deed(follower)
+            self._reader.action_deed(follower)
             return True
         before, self._pane_before = self._pane_before, None
         if before is not None and (event.key not in _DIGITS or event.time > self._end):
@@ -52,8 +63,8 @@ class Prefix:
         if event.key not in _DIGITS:
             return False
         if before is not None:
-            reader.focus_pane(before)
-        return self._take_digit(reader, event)
+            self._reader.focus_pane(before)
+        return self._take_digit(event)
 
     def take_count(self) -> int | None:
         """The count before the key of a command, used up by that; None if there is none."""
@@ -62,21 +73,21 @@ class Prefix:
         digits, self._digits = self._digits, ""
         return int(digits) if digits else None
 
-    def _take_letter(self, reader: "ReaderScreen", event: Key) -> None:
+    def _take_letter(self, event: Key) -> None:
         """Give the letter to the command that wants it; other keys, and ``?``, call it off."""
-        then, self.wants_letter = self.wants_letter, None
-        reader.status.show_pending("")
+        then, self._wants_letter = self._wants_letter, None
+        self._reader.status.show_pending("")
         if then is not None and event.is_printable and event.character not in (None, "?"):
             then(event.character or "")
 
-    def _take_digit(self, reader: "ReaderScreen", event: Key) -> bool:
-        if not self._digits and event.key in reader.active_bindings:
+    def _take_digit(self, event: Key) -> bool:
+        if not self._digits and event.key in self._reader.active_bindings:
             self._digits = event.key
-            self._pane_before = reader.pane
+            self._pane_before = self._reader.pane
             self._end = event.time + WINDOW
             return False
         self._digits = (self._digits + event.key)[:_MOST]
-        reader.status.show_pending(self._digits)
+        self._reader.status.show_pending(self._digits)
         return True
 
 

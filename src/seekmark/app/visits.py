@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from seekmark.app.branches import reopen
 from seekmark.app.spot_places import state_of
+from seekmark.services.reading import ReadingState
 from seekmark.services.state.spots import Found, find_spot, nearest_spot, spot_at
 from seekmark.services.state.values import LastPlace, Visit
 from seekmark.services.topics import Grouping
@@ -11,6 +11,22 @@ from seekmark.services.topics import Grouping
 if TYPE_CHECKING:
     from seekmark.app.early.moving import Left
     from seekmark.app.screens.reader import ReaderScreen
+
+
+def begin(reader: "ReaderScreen", start: "ReadingState | Left | None") -> None:
+    """Show the place that is asked for, else the last one, else what the first topic stands for."""
+    last = reader.memory.store.memory.place
+    if isinstance(start, ReadingState):
+        reader.focus_pane(reader.section)
+        reader.go(start, source=reader.topics)
+        reader.branches.reveal()
+    elif start is not None:
+        _take_up(reader, start)
+    elif last is not None:
+        _resume(reader, last)
+    else:
+        reader.focus_pane(reader.topics)
+        reader.topics.cursor_moved()
 
 
 def visit_of(reader: "ReaderScreen") -> Visit | None:
@@ -26,6 +42,15 @@ def visit_of(reader: "ReaderScreen") -> Visit | None:
         state.scope,
         state.whole,
     )
+
+
+def leave(reader: "ReaderScreen", state: ReadingState) -> None:
+    """Remember what is on the screen before a jump, unless that stays in its section."""
+    old = reader.state
+    if old is not None and (old.path, old.section) != (state.path, state.section):
+        here = visit_of(reader)
+        if here is not None:
+            reader.memory.trail.leave(here)
 
 
 def last_place_of(reader: "ReaderScreen") -> LastPlace | None:
@@ -55,7 +80,7 @@ def show_visit(reader: "ReaderScreen", visit: Visit) -> bool:
     return True
 
 
-def resume(reader: "ReaderScreen", place: LastPlace) -> None:
+def _resume(reader: "ReaderScreen", place: LastPlace) -> None:
     """Take up reading where it was left, or next to it."""
     found = nearest_spot(reader.library, place.visit.spot)
     reader.wants_whole = place.wants_whole
@@ -65,15 +90,15 @@ def resume(reader: "ReaderScreen", place: LastPlace) -> None:
     reader.go(state_of(reader.library, place.visit, found), source=reader.topics)
     _scroll_back(reader, place.visit, found)
     if not reader.topics.put_on(place.topic):
-        reader.lead_tree()
-    reader.call_after_refresh(reopen, reader, place.opened, place.topic)
+        reader.branches.reveal()
+    reader.call_after_refresh(reader.branches.reopen, place.opened, place.topic)
     if found.said:
         reader.say(found.said)
 
 
-def take_up(reader: "ReaderScreen", left: "Left") -> None:
+def _take_up(reader: "ReaderScreen", left: "Left") -> None:
     """Go on where keys have led before the reader was there."""
-    resume(reader, left.place)
+    _resume(reader, left.place)
     reader.say("")
 
     def scroll() -> None:

@@ -1,20 +1,32 @@
-"""What the status line says of a stop."""
+"""What the status line says of a stop or claim."""
+
+from typing import TYPE_CHECKING
 
 from seekmark.app.keymap import Keymap
-from seekmark.app.link_states import LinkStates
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, LinkState, Resolution, Timestamp, TimeStatus
-from seekmark.parsing.page import Stop
 from seekmark.services.deeplink import web_address
 from seekmark.services.library import Library
 from seekmark.services.spoken import spoken
 
+if TYPE_CHECKING:
+    from seekmark.app.screens.reader import ReaderScreen
 
-def describe(library: Library, links: LinkStates, path: str, stop: Stop, keymap: Keymap) -> str:
-    """Where a link leads, or how a timestamp was read; empty for one that is as it seems."""
-    if stop.link is not None:
-        return _describe_link(library, stop.link, links.resolution(path, stop.link), keymap)
-    return describe_time(stop.timestamp, keymap) if stop.timestamp is not None else ""
+
+def describe_cursor(reader: "ReaderScreen") -> None:
+    """Say where the link under the cursor leads, or how its time was read if not as it seems."""
+    state, stop, claim = reader.state, reader.section.stop, reader.claims.claim
+    if state is None:
+        return
+    if reader.pane is reader.claims:
+        if claim is not None:
+            moment = reader.library.note(claim.path).claims[claim.index].times[0]
+            reader.say(_describe_time(moment, reader.keymap))
+    elif stop is not None and stop.link is not None:
+        found = reader.links.resolution(state.path, stop.link)
+        reader.say(_describe_link(reader.library, stop.link, found, reader.keymap))
+    elif stop is not None and stop.timestamp is not None:
+        reader.say(_describe_time(stop.timestamp, reader.keymap))
 
 
 def _describe_link(library: Library, link: Link, found: Resolution | None, keymap: Keymap) -> str:
@@ -35,7 +47,7 @@ def _describe_link(library: Library, link: Link, found: Resolution | None, keyma
     }.get(found.state, f"→ {display_name(link.target)}, a file")
 
 
-def describe_time(moment: Timestamp, keymap: Keymap) -> str:
+def _describe_time(moment: Timestamp, keymap: Keymap) -> str:
     """How a timestamp was read, and why; empty for one that is as it seems."""
     written, why = clean_line(moment.written), clean_line(moment.why)
     if moment.status is TimeStatus.UNREADABLE and why:

@@ -132,7 +132,7 @@ def _export(reader: "ReaderScreen", words: str, *, overwrite: bool = False) -> N
         return
     if reader.state is None:
         return
-    library, path, style = reader.library, reader.state.path, reader.deep_links
+    library, path, style = reader.library, reader.state.path, reader.settings.link_style
 
     def work(_wanted: object) -> str:
         try:

@@ -98,7 +98,7 @@ def take_grouping(reader: "ReaderScreen") -> None:
 
 
 def _take(reader: "ReaderScreen", grouping: Grouping) -> None:
-    reader.regroup(grouping)
+    reader.branches.regroup(grouping)
     reader.say(f"topics {GROUPING_WORDS[grouping]}")
 
 

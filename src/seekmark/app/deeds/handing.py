@@ -44,7 +44,7 @@ def _copy_form(form: str) -> Deed:
 
 def _copy_and_wait(reader: "ReaderScreen", count: int | None) -> None:
     _copy_form("copy-link")(reader, count)
-    reader.wait_for_more("copy-link")
+    reader.prefix.wait_for_more("copy-link")
 
 
 def copy_text(reader: "ReaderScreen", text: str) -> None:
@@ -226,7 +226,7 @@ def _act_on_topic(reader: "ReaderScreen") -> None:
         return
     if node.path is not None:
         reader.focus_pane(reader.section)
-    elif not reader.open_branch():
+    elif not reader.branches.open():
         reader.topics.close_branch()
 
 

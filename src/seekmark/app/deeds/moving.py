@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from seekmark.app.deeds.deed import Deed
+from seekmark.app.words import describe_cursor
 from seekmark.services.reading import move_note, move_section
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _unfold(reader: "ReaderScreen", _count: int | None) -> None:
     tree = reader.topics
     if reader.pane is not tree:
         _neighbour(reader, 1)
-    elif not reader.open_branch() and not tree.move_to_child():
+    elif not reader.branches.open() and not tree.move_to_child():
         reader.focus_pane(reader.section)
 
 
@@ -87,7 +88,7 @@ def _stop(step: int) -> Deed:
         elif reader.pane is reader.topics:
             reader.focus_pane(reader.section)
         else:
-            reader.describe_cursor()
+            describe_cursor(reader)
 
     return move
 

@@ -29,7 +29,7 @@ def _edit(reader: "ReaderScreen", _count: int | None) -> None:
             failure = edit(file, line)
     except SuspendNotSupported:
         failure = "this terminal can't be lent to an editor"
-    reader.look_again()
+    reader.changes.look_again()
     reader.say(failure)
 
 

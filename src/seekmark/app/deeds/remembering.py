@@ -47,7 +47,7 @@ def _mark_set(reader: "ReaderScreen", _count: int | None) -> None:
             reader.memory.store.change(marks={**marks, letter: Mark(time(), visit)})
             reader.say(f"mark {letter} is here; '{letter} comes back")
 
-    reader.wait_for_letter("m", then)
+    reader.prefix.wait_for_letter("m", then)
     reader.say("set a mark: type a letter")
 
 
@@ -65,7 +65,7 @@ def _mark_go(reader: "ReaderScreen", _count: int | None) -> None:
         else:
             reader.say(f"“{visit.spot.title}” is gone")
 
-    reader.wait_for_letter("'", then)
+    reader.prefix.wait_for_letter("'", then)
     names = " ".join(sorted(marks))
     reader.say(f"go to a mark: {names}; ' before the last jump" if names else "no mark yet: m sets")
 

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seekmark.app.commands import Where
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.screens.help import HelpScreen
 from seekmark.services.reading import cycle_scope
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
+
+_PANES = (Where.TREE, Where.SECTION, Where.CLAIMS)
+"""The panes of the reader, as the table of commands names them."""
 
 
 def _scope(reader: "ReaderScreen", _count: int | None) -> None:
@@ -32,7 +36,7 @@ def _as_written(reader: "ReaderScreen", _count: int | None) -> None:
 
 
 def _refresh(reader: "ReaderScreen", _count: int | None) -> None:
-    reader.index.update()
+    reader.changes.index.update()
     reader.say("looking at the vault anew")
 
 
@@ -45,11 +49,11 @@ def _zoom(reader: "ReaderScreen", _count: int | None) -> None:
 
 
 def _help(reader: "ReaderScreen", _count: int | None) -> None:
-    reader.app.push_screen(HelpScreen(reader.where, reader.keymap))
+    reader.app.push_screen(HelpScreen(_PANES[reader.panes.index(reader.pane)], reader.keymap))
 
 
 def _cancel(reader: "ReaderScreen", count: int | None) -> None:
-    if count is not None or reader.heads.interrupt() or reader.find.leave():
+    if count is not None or reader.branches.heads.interrupt() or reader.find.leave():
         return
     if not reader.topics.end_filter(keep=False):
         reader.remove_class("-zoomed")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def hand_of(reader: "ReaderScreen") -> Hand | None:
     """The claim, stop or topic under the cursor, ready to be handed over; None without a note."""
     target = _target(reader)
-    return None if target is None else Hand(reader.library, target, reader.deep_links)
+    return None if target is None else Hand(reader.library, target, reader.settings.link_style)
 
 
 def line_of(reader: "ReaderScreen") -> int:
@@ -47,7 +47,7 @@ def _claim_line(reader: "ReaderScreen", ref: ClaimRef) -> str:
     """Time, text and link of a claim, with tabs between."""
     note = reader.library.note(ref.path)
     claim = note.claims[ref.index]
-    link = deep_link(claim.times[0], note.head, reader.deep_links) or ""
+    link = deep_link(claim.times[0], note.head, reader.settings.link_style) or ""
     return f"{spoken(claim.times[0])}\t{claim.text}\t{link}\n"
 
 

@@ -28,7 +28,7 @@ class Find:
         """What was found last; empty for nothing yet."""
         self._reader = reader
         finds: tuple[PaneFind[Any], ...] = (
-            TreeFind(reader.topics, reader.heads, reader.library),
+            TreeFind(reader.topics, reader.branches.heads, reader.library),
             SectionFind(reader.section, reader.library),
             ClaimsFind(reader.claims, reader.library),
         )

@@ -217,7 +217,7 @@ class KeptScreen(ModalScreen[Listed], inherit_bindings=False):
 
     def _text(self, form: Format) -> Iterator[str]:
         reader = self._reader
-        return kept_text(reader.library, self._claims, form, reader.deep_links)
+        return kept_text(reader.library, self._claims, form, reader.settings.link_style)
 
     def _ask(self, is_asking: bool) -> None:
         self.input.display = is_asking

@@ -37,8 +37,8 @@ class FindLine(Widget):
     class Ended(Message):
         """The text is to be kept."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__(id="find")
         self.input = LineInput()
         self._words = ""
         self._earlier: list[str] = []

@@ -114,10 +114,8 @@ class SectionWidget(PaneWidget, SectionPane):
         library: Library,
         links: LinkStates,
         hyperlinks: Hyperlinks,
-        *,
-        id: str,  # noqa: A002 - Textual's name
     ) -> None:
-        PaneWidget.__init__(self, id=id)
+        PaneWidget.__init__(self, id="section")
         SectionPane.__init__(self, library, links, hyperlinks)
 
     def tell(self, state: ReadingState) -> None:
@@ -136,10 +134,9 @@ class ClaimsWidget(PaneWidget, ClaimsPane):
         library: Library,
         hyperlinks: Hyperlinks,
         *,
-        id: str,  # noqa: A002 - Textual's name
         is_kept: Callable[[ClaimRef], bool] = lambda _: False,
     ) -> None:
-        PaneWidget.__init__(self, id=id)
+        PaneWidget.__init__(self, id="claims")
         ClaimsPane.__init__(self, library, hyperlinks, is_kept)
 
     def cursor_moved(self) -> None:
@@ -152,8 +149,8 @@ class StatusWidget(Widget, StatusLine):
 
     DEFAULT_CSS = "StatusWidget { height: 1; }"
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
-        Widget.__init__(self, id=id)
+    def __init__(self) -> None:
+        Widget.__init__(self, id="status")
         StatusLine.__init__(self)
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one

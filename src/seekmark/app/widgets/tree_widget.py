@@ -33,12 +33,11 @@ class TreeWidget(PaneWidget, TopicTree):
         self,
         library: Library,
         *,
-        id: str,  # noqa: A002 - Textual's name
         titles: Titles | None = None,
         recent: Callable[[], Sequence[str]] = tuple,
         is_read: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        PaneWidget.__init__(self, id=id)
+        PaneWidget.__init__(self, id="tree")
         TopicTree.__init__(self, library, titles, recent, is_read)
         self._filter: TreeFilter | None = None
         """Made when it is first needed."""

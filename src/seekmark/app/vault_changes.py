@@ -1,0 +1,78 @@
+"""The vault's changes while it is read, brought to the screen."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from seekmark.app.index_keeper import IndexKeeper
+from seekmark.app.link_look_up import look_up_links
+from seekmark.app.places import first_section
+from seekmark.app.watching import watch
+from seekmark.cleaning import display_name
+from seekmark.services.reading import followed, go_to, nearest, settled
+
+if TYPE_CHECKING:
+    from seekmark.app.screens.reader import ReaderScreen
+
+_GLANCE = 0.7
+"""Seconds between two looks at the file of the note on show."""
+_CALM = 0.1
+"""Seconds after which the vault is looked at: what was typed meanwhile goes first."""
+
+
+class VaultChanges:
+    """Shows the vault as it is now, at the same place or the one nearest to it."""
+
+    def __init__(self, reader: "ReaderScreen") -> None:
+        self._reader = reader
+        self.index = IndexKeeper(
+            reader,
+            reader.library,
+            reader.show_progress,
+            reader.say,
+            self._show_anew,
+            builds=not reader.settings.is_kiosk,
+        )
+
+    def watch(self) -> None:
+        """Look at the vault in a moment, and see from then on what changes."""
+        self._reader.set_timer(_CALM, self.index.update)
+        self._reader.set_interval(_GLANCE, self.look_again)
+        watch(self._reader.library.root, self._hear)
+
+    def look_again(self) -> None:
+        """See whether the note on show was changed by somebody else."""
+        reader, library = self._reader, self._reader.library
+        if reader.state is not None and library.has_changed(reader.state.path):
+            before = library.note(reader.state.path)
+            library.forget(reader.state.path)
+            place = followed(library, reader.state, before)
+            reader.state = settled(library, reader.state)
+            reader.read_again()
+            reader.go(place)
+            self.index.update()
+
+    def _hear(self) -> None:
+        """Take in, from another thread, that something in the vault has changed."""
+        with suppress(RuntimeError):  # The reader may be about to end.
+            self._reader.app.call_from_thread(self.index.update)
+
+    def _show_anew(self, is_other: bool) -> None:
+        """Show what has become of the place; of the topics too, if there are other ones."""
+        reader, library, state = self._reader, self._reader.library, self._reader.state
+        reader.links.forget()
+        if state is None or not library.paths:
+            return
+        path = nearest(library.paths, state.path)
+        if path == state.path:
+            reader.state = settled(library, state)
+            reader.read_again()
+            look_up_links(reader, path)
+        else:
+            reader.state = None
+            reader.go(go_to(state, path, first_section(library, path)), source=reader.topics)
+        if is_other:
+            opened, topic = reader.topics.opened, reader.topics.key
+            reader.branches.regroup(reader.topics.grouping)
+            reader.branches.reopen(opened, topic)
+        if path != state.path:
+            reader.say(f"{display_name(state.path)} is gone")
