@@ -88,12 +88,12 @@ def programs(note: Path, title: str, vault: Path, large: Path) -> Iterator[Wante
         Program("Textual, MarkdownViewer", [*python, VIEWER, str(note)], {}), title, "", ""
     )
     at_note = [*reader, str(note)]
-    yield Wanted(Program("seekmark NOTE", at_note, {}), title, "v", "Claims · note")
+    yield Wanted(Program("seekmark NOTE, `v`", at_note, {}), title, "v", "Claims · note")
     for name, folder in (("2,008", vault), ("20,080", large)):
         command = [*reader, "--vault", str(folder)]
-        yield Wanted(
-            Program(f"seekmark VAULT, {name} notes", command, {}), "▸", "v", "Claims · note"
-        )
+        for key, answer in (("j", " 2/"), ("v", "Claims · note")):
+            program = Program(f"seekmark VAULT, {name} notes, `{key}`", command, {})
+            yield Wanted(program, "▸", key, answer)
 
 
 def main() -> None:
