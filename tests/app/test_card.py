@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from seekmark.app.commands import COMMANDS, OUTWARD
-from seekmark.app.deeds import handing
+from seekmark.app.deeds import copying, handing
 from seekmark.services.clipboard import CopyResult, CopyState
 from seekmark.services.qr import qr_rows
 from seekmark.services.settings import Settings, TimestampAction
@@ -39,7 +39,7 @@ async def test_a_card_says_a_confirmed_copy_and_one_that_failed(
         (CopyState.FAILED, "too long", "not copied: too long"),
     ):
         result = CopyResult(state, reason)
-        monkeypatch.setattr(handing, "copy", lambda *_, result=result, **__: result)
+        monkeypatch.setattr(copying, "copy", lambda *_, result=result, **__: result)
         async with read(notes, LONG, at="First of two") as reading:
             await reading.press("u")
             assert words in reading.lines

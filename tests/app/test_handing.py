@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from seekmark.app.deeds import handing
+from seekmark.app.deeds import copying, handing
 from seekmark.services.clipboard import CopyResult, CopyState
 from seekmark.services.opener import OpenResult, OpenState
 from tests.app.conftest import NARROW, Read
@@ -125,7 +125,7 @@ async def test_what_cannot_be_done_is_said(
 async def test_only_a_confirmed_copy_is_called_one(
     read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(handing, "copy", _copied)
+    monkeypatch.setattr(copying, "copy", _copied)
     async with read(notes, LONG, at="First of two") as reading:
         await reading.press("y")
         assert reading.said == f"copied: {LINK}"
@@ -135,7 +135,7 @@ async def test_only_a_confirmed_copy_is_called_one(
 async def test_a_copy_that_failed_leaves_the_link_on_a_card(
     read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(handing, "copy", _failed)
+    monkeypatch.setattr(copying, "copy", _failed)
     async with read(notes, LONG, at="First of two") as reading:
         await reading.press("y")
         assert "not copied: too long" in reading.text
@@ -342,7 +342,7 @@ async def test_of_two_copies_the_later_one_stays(
         taken.append(text)
         return CopyResult(CopyState.COPIED)
 
-    monkeypatch.setattr(handing, "copy", slow_copy)
+    monkeypatch.setattr(copying, "copy", slow_copy)
     async with read(notes, LONG, at="First of two") as reading:
         handing.copy_text(reading.reader, "first")
         await asyncio.sleep(0.05)

@@ -1,6 +1,7 @@
 """What the commands do, by their ids."""
 
 from seekmark.app.deeds import (
+    acting,
     commanding,
     find,
     finding,
@@ -23,6 +24,7 @@ __all__ = ["DEEDS", "Deed"]
 DEEDS: dict[str, Deed] = {
     **moving.DEEDS,
     **handing.DEEDS,
+    **acting.DEEDS,
     **open_with.DEEDS,
     **showing.DEEDS,
     **finding.DEEDS,

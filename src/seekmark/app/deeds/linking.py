@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seekmark.app.deeds.deed import Deed
-from seekmark.app.deeds.handing import follow
+from seekmark.app.deeds.link_following import follow
 from seekmark.app.screens.links import LinksScreen, Side
 from seekmark.services.mentions import Mention
 

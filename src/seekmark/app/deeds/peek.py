@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from seekmark.app.background import in_background
 from seekmark.app.deeds.deed import Deed
-from seekmark.app.deeds.handing import follow
+from seekmark.app.deeds.link_following import follow
 from seekmark.app.deeds.target import hand_of
 from seekmark.app.places import first_section, place_names
 from seekmark.app.screens.peek import NotePeek, TimePeek
