@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from bench.vaults import large_vault
 from seekmark.services.library import Library
-from seekmark.services.topics import Grouping, channel_order, note_order
+from seekmark.services.nodes import Grouping
+from seekmark.services.topics import channel_order, note_order
 from tests.pty.conftest import reader_environment
 from tests.pty.terminal import KEYS, Terminal
 

@@ -13,8 +13,8 @@ from seekmark.app.screens.command import CommandScreen
 from seekmark.app.screens.go_to import GO_TO, GoToScreen
 from seekmark.app.screens.search import SearchScreen
 from seekmark.services.library import Library
+from seekmark.services.nodes import Grouping
 from seekmark.services.settings import Settings
-from seekmark.services.topics import Grouping
 from tests.app.conftest import NARROW, SMALL, WIDE, Read, Reading
 
 LONG = "channel/long.md"

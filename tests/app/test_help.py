@@ -8,8 +8,8 @@ import pytest
 from seekmark.app.reader_app import ReaderApp
 from seekmark.services.first_session import begin_first_session
 from seekmark.services.library import Library
+from seekmark.services.nodes import Grouping
 from seekmark.services.settings import Settings
-from seekmark.services.topics import Grouping
 from tests.app.conftest import NARROW, SMALL, WIDE, Read, Reading
 
 SIZES = [WIDE, SMALL, (40, 12)]

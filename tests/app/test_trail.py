@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from seekmark.services.topics import Grouping
+from seekmark.services.nodes import Grouping
 from tests.app.conftest import NORMAL, WIDE, Read, Reading
 
 LONG, OTHER, INDEX = "channel/long.md", "channel/other.md", "channel/channel.md"

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seekmark.services.config import parse_config, read_config
+from seekmark.services.nodes import Grouping
 from seekmark.services.options import OPTIONS
 from seekmark.services.settings import Mouse, Settings, ThemeName, TimestampAction
 from seekmark.services.toml_places import lines_of
-from seekmark.services.topics import Grouping
 
 ALL = """\
 [timestamp]

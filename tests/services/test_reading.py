@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from seekmark.services.library import Library
+from seekmark.services.nodes import Grouping
 from seekmark.services.reading import (
     ClaimRef,
     ReadingState,
@@ -19,7 +20,6 @@ from seekmark.services.reading import (
     move_note,
     move_section,
 )
-from seekmark.services.topics import Grouping
 from tests.vault.made import make_vault, note
 
 VIDEO, OTHER = "aaaaaaaaaaa", "bbbbbbbbbbb"

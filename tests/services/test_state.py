@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from seekmark.services.nodes import Grouping
 from seekmark.services.reading import Scope
 from seekmark.services.state.file import state_file
 from seekmark.services.state.last import last_place, last_vault
@@ -17,7 +18,6 @@ from seekmark.services.state.merging import merged, without_old_removals
 from seekmark.services.state.scroll import Scroll
 from seekmark.services.state.store import Store
 from seekmark.services.state.values import LastPlace, Spot, Visit
-from seekmark.services.topics import Grouping
 
 VISIT = Visit(
     Spot("a/n\udcff.md", 2, 7, "A title", "A heading", "A claim.", 67),

@@ -4,20 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from seekmark.services import topics
 from seekmark.services.library import Library
+from seekmark.services.nodes import Grouping, Node, NodeKind, Siblings
 from seekmark.services.shelf import Shelf
-from seekmark.services.topics import (
-    Grouping,
-    Node,
-    NodeKind,
-    channel_order,
-    children,
-    first_note,
-    locate,
-    note_after,
-    note_order,
-    roots,
-)
+from seekmark.services.topics import channel_order, first_note, locate, note_after, note_order
 from tests.vault.made import make_vault, note
 
 ONE, TWO = "aaaaaaaaaaa", "bbbbbbbbbbb"
@@ -41,6 +32,22 @@ def library(tmp_path: Path) -> Library:
         "top.md": note("Top", TWO),
     }
     return Library.open(make_vault(tmp_path, files))
+
+
+def made(siblings: Siblings) -> tuple[Node, ...]:
+    return tuple(map(siblings.node, range(len(siblings.keys))))
+
+
+def shelf_of(library: Library | Shelf) -> Shelf:
+    return library if isinstance(library, Shelf) else Shelf(library)
+
+
+def roots(library: Library | Shelf, grouping: Grouping) -> tuple[Node, ...]:
+    return made(topics.top(shelf_of(library), grouping))
+
+
+def children(library: Library | Shelf, node: Node) -> tuple[Node, ...]:
+    return made(topics.branch(shelf_of(library), node))
 
 
 def labels(nodes: tuple[Node, ...]) -> list[tuple[str, int | None]]:
@@ -74,7 +81,7 @@ def test_a_channel_holds_its_videos_then_the_notes_without_one(library: Library)
 
 
 def test_a_note_holds_its_headings(library: Library) -> None:
-    node = locate(library, Grouping.VIDEO, "talks/x.md")[-1]
+    node = locate(Shelf(library), Grouping.VIDEO, "talks/x.md")[-1]
     inside = children(library, node)
     assert [(part.label, part.section) for part in inside] == [("Part one", 1), ("Part two", 2)]
     assert not any(part.has_children for part in inside)
@@ -152,7 +159,7 @@ def test_labels_are_safe_to_show(tmp_path: Path) -> None:
 
 def test_a_heading_without_words_still_has_a_label(tmp_path: Path) -> None:
     library = Library.open(make_vault(tmp_path, {"a.md": "# \n\ntext\n"}))
-    note_node = locate(library, Grouping.FOLDER, "a.md")[-1]
+    note_node = locate(Shelf(library), Grouping.FOLDER, "a.md")[-1]
     assert all(node.label for node in children(library, note_node))
 
 
@@ -211,7 +218,7 @@ def test_the_next_note_is_the_next_in_a_tree_without_folders(library: Library) -
 
 def test_a_topic_begins_with_its_first_note(library: Library) -> None:
     first = {
-        node.key.partition("\0")[0]: first_note(library, node)
+        node.key.partition("\0")[0]: first_note(Shelf(library), node)
         for node in everything(library, Grouping.VIDEO)
         if node.kind in (NodeKind.VIDEO, NodeKind.OTHER)
     }

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from seekmark.services.library import Library
+from seekmark.services.nodes import Grouping
 from seekmark.services.shelf import Shelf
-from seekmark.services.topics import Grouping
 from seekmark.services.tree_names import tree_names
 from tests.app.notes import NOTES
 

@@ -5,7 +5,7 @@ from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from seekmark.app.channel_heads import ChannelHeads
-from seekmark.services.topics import Grouping, Node, NodeKind
+from seekmark.services.nodes import Grouping, Node, NodeKind
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from seekmark.app.topic_places import topic_place
 from seekmark.app.words import describe_cursor
+from seekmark.services.nodes import Node
 from seekmark.services.reading import ClaimRef, ReadingState, go_to_claim
-from seekmark.services.topics import Node
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen

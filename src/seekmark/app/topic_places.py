@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from seekmark.app.places import first_section
 from seekmark.services.library import Library
+from seekmark.services.nodes import Node, NodeKind
 from seekmark.services.reading import ReadingState, go_to
-from seekmark.services.topics import Node, NodeKind, first_note
+from seekmark.services.shelf import Shelf
+from seekmark.services.topics import first_note
 from seekmark.services.videos import channel_index
 
 _MANY = 300
@@ -22,7 +24,7 @@ def preview_path(library: Library, node: Node) -> str | None:
     if node.kind is NodeKind.CHANNEL:
         paths = library.in_channel(node.channel)
         return channel_index(node.channel, paths) or next(iter(paths), None)
-    return first_note(library, node)
+    return first_note(Shelf(library), node)
 
 
 def topic_place(

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from seekmark.app.spot_places import state_of
+from seekmark.services.nodes import Grouping
 from seekmark.services.reading import ReadingState
 from seekmark.services.state.spots import Found, find_spot, nearest_spot, spot_at
 from seekmark.services.state.values import LastPlace, Visit
-from seekmark.services.topics import Grouping
 
 if TYPE_CHECKING:
     from seekmark.app.early.moving import Left

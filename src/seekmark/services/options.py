@@ -6,9 +6,9 @@ Keys are not in it: which commands there are is not known here.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from seekmark.services.nodes import Grouping
 from seekmark.services.option_kinds import Form, Kind, Number, OneOf, Program, Templates, Text
 from seekmark.services.settings import Mouse, Settings, ThemeName, TimestampAction
-from seekmark.services.topics import Grouping
 
 KEYS = "keys"
 """The section that binds keys to commands."""

@@ -12,7 +12,7 @@ from seekmark.services.library import Library
 from seekmark.services.timeline import in_time_order, moments_of
 
 if TYPE_CHECKING:
-    from seekmark.services.topics import Grouping
+    from seekmark.services.nodes import Grouping
 
 
 class Scope(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from seekmark.services.link_forms import LinkStyle
-from seekmark.services.topics import Grouping
+from seekmark.services.nodes import Grouping
 
 
 class TimestampAction(StrEnum):

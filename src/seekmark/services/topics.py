@@ -1,90 +1,21 @@
 """The topic tree without a screen: channels, videos, notes and sections as they are opened."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from posixpath import basename, dirname
 
 from seekmark.cleaning import display_name
-from seekmark.model import Media, Video
+from seekmark.model import Video
 from seekmark.services.folding import fold
 from seekmark.services.library import Library
+from seekmark.services.nodes import Grouping, Node, NodeKind, Siblings
 from seekmark.services.shelf import Shelf, letter_of
 
 OTHER_NOTES = "Other notes"
 
 
-class Grouping(StrEnum):
-    """How notes are gathered."""
-
-    VIDEO = "video"
-    FOLDER = "folder"
-    LETTER = "letter"
-    RECENT = "recent"
-
-
-class NodeKind(StrEnum):
-    """What a node of the tree stands for."""
-
-    CHANNEL = "channel"
-    LETTER = "letter"
-    VIDEO = "video"
-    OTHER = "other"
-    NOTE = "note"
-    SECTION = "section"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One line of the topic tree."""
-
-    kind: NodeKind
-    key: str
-    """Names the node among all of its tree, and in the next session too."""
-    label: str
-    """Cleaned, on one line."""
-    count: int | None
-    """Notes under a channel, a letter, a video or *Other notes*; None for the others."""
-    channel: str
-    """The folder that it is or lies in, exactly; empty for a letter."""
-    grouping: Grouping
-    path: str | None = None
-    """Path of the note, for a note and its sections; for a letter, of its first note."""
-    section: int | None = None
-    media: Media | None = None
-    """The video, for a video."""
-
-    @property
-    def has_children(self) -> bool:
-        """Whether it can be opened; a note may turn out to have no headings."""
-        return self.kind is not NodeKind.SECTION
-
-
-class Siblings:
-    """Nodes under the same one; each is made when it is looked at."""
-
-    def __init__(self, keys: Sequence[str], make: Callable[[int], Node]) -> None:
-        self.keys = keys
-        """The keys of the nodes, in order."""
-        self.node = make
-        """Gives the node with an index."""
-
-    def __add__(self, other: "Siblings") -> "Siblings":
-        count = len(self.keys)
-        return Siblings(
-            (*self.keys, *other.keys),
-            lambda at: self.node(at) if at < count else other.node(at - count),
-        )
-
-    def all(self) -> tuple[Node, ...]:
-        """All of them, made."""
-        return tuple(map(self.node, range(len(self.keys))))
-
-
-def top(library: Library | Shelf, grouping: Grouping) -> Siblings:
+def top(shelf: Shelf, grouping: Grouping) -> Siblings:
     """The top of the tree: the channels, then what lies in no folder; letters; or notes."""
-    shelf = _shelf(library)
     match grouping:
         case Grouping.FOLDER:
             return _folder(shelf, "")
@@ -97,9 +28,8 @@ def top(library: Library | Shelf, grouping: Grouping) -> Siblings:
     return channels + _by_video(shelf, "")
 
 
-def branch(library: Library | Shelf, node: Node) -> Siblings:
+def branch(shelf: Shelf, node: Node) -> Siblings:
     """The nodes right under a node; reads heads for a channel, and a note for its sections."""
-    shelf = _shelf(library)
     match node.kind:
         case NodeKind.CHANNEL if node.grouping is Grouping.VIDEO:
             return _by_video(shelf, node.channel)
@@ -110,24 +40,13 @@ def branch(library: Library | Shelf, node: Node) -> Siblings:
     return _notes(shelf, _beneath(shelf, node), node.grouping)
 
 
-def roots(library: Library | Shelf, grouping: Grouping) -> tuple[Node, ...]:
-    """As ``top``, all of them made."""
-    return top(library, grouping).all()
-
-
-def children(library: Library | Shelf, node: Node) -> tuple[Node, ...]:
-    """As ``branch``, all of them made."""
-    return branch(library, node).all()
-
-
 def locate(
-    library: Library | Shelf, grouping: Grouping, path: str, section: int | None = None
+    shelf: Shelf, grouping: Grouping, path: str, section: int | None = None
 ) -> tuple[Node, ...]:
     """The nodes from the top of the tree down to a note, and to its section if one is given.
 
     A section without a node of its own, the introduction, ends at its note.
     """
-    shelf = _shelf(library)
     line: list[Node] = []
     match grouping:
         case Grouping.FOLDER:
@@ -144,9 +63,8 @@ def locate(
     return tuple(line)
 
 
-def first_note(library: Library | Shelf, node: Node) -> str | None:
+def first_note(shelf: Shelf, node: Node) -> str | None:
     """The first note right under a letter, a video or *Other notes*; None for others."""
-    shelf = _shelf(library)
     if node.kind is NodeKind.OTHER:
         paths = shelf.in_channel(node.channel)
         return next((path for path in paths if shelf.head(path).media is None), None)
@@ -195,10 +113,6 @@ def channel_order(library: Library | Shelf, grouping: Grouping) -> tuple[str, ..
         return *((False, _name(part)) for part in parts), (True, ("", ""))
 
     return tuple(sorted(library.channels(), key=place))
-
-
-def _shelf(library: Library | Shelf) -> Shelf:
-    return library if isinstance(library, Shelf) else Shelf(library)
 
 
 def _name(folder: str) -> tuple[str, str]:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from seekmark.services.nodes import Grouping, Node, NodeKind, Siblings
 from seekmark.services.shelf import Shelf
-from seekmark.services.topics import Grouping, Node, NodeKind, Siblings, branch, top
+from seekmark.services.topics import branch, top
 
 NOTE = "note:"
 """How the key of a note begins; its path follows."""

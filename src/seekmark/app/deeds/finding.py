@@ -9,9 +9,9 @@ from seekmark.app.screens.go_to import GO_TO, GoToScreen
 from seekmark.app.screens.search import SearchScreen
 from seekmark.app.widgets.topic_tree import GROUPING_WORDS
 from seekmark.services.destinations import Destination, DestinationKind
+from seekmark.services.nodes import Grouping
 from seekmark.services.reading import ReadingState
 from seekmark.services.shelf import Shelf
-from seekmark.services.topics import Grouping
 from seekmark.services.videos import channel_index
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from seekmark.app.hand_over import Hand, Target
 from seekmark.services.deeplink import deep_link
+from seekmark.services.nodes import NodeKind
 from seekmark.services.reading import ClaimRef, claims_in_scope
 from seekmark.services.spoken import spoken
-from seekmark.services.topics import NodeKind
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen

@@ -9,10 +9,10 @@ from seekmark.app.spot_places import state_of
 from seekmark.app.terminal.shadow import Shadow
 from seekmark.app.topic_places import lists_at_once, topic_place
 from seekmark.services.library import Library
+from seekmark.services.nodes import Node, NodeKind
 from seekmark.services.reading import ReadingState
 from seekmark.services.state.spots import nearest_spot
 from seekmark.services.state.values import LastPlace
-from seekmark.services.topics import Node, NodeKind
 
 _TREE, _CLAIMS = "tree", "claims"
 """Names of panes, as places are noted down."""

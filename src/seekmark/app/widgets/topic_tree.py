@@ -13,19 +13,10 @@ from seekmark.app.topic_places import preview_path
 from seekmark.app.widgets.line_pane import LineList, Title
 from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
+from seekmark.services.nodes import Grouping, Node, NodeKind, Siblings
 from seekmark.services.reading import notes_from
 from seekmark.services.shelf import Shelf, Titles
-from seekmark.services.topics import (
-    Grouping,
-    Node,
-    NodeKind,
-    Siblings,
-    branch,
-    flat_order,
-    locate,
-    note_after,
-    top,
-)
+from seekmark.services.topics import branch, flat_order, locate, note_after, top
 
 GROUPING_WORDS = {
     Grouping.VIDEO: "by video",

@@ -13,8 +13,8 @@ from seekmark.app.widgets.line_input import LineInput
 from seekmark.app.widgets.pane_widgets import PaneWidget
 from seekmark.app.widgets.topic_tree import TopicTree
 from seekmark.services.library import Library
+from seekmark.services.nodes import Grouping, Node, NodeKind
 from seekmark.services.shelf import Shelf, Titles
-from seekmark.services.topics import Grouping, Node, NodeKind
 from seekmark.services.tree_filter import TreeFilter
 
 _FEW = 200

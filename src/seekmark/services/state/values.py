@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from seekmark.services.nodes import Grouping
 from seekmark.services.reading import ReadingState, Scope
 from seekmark.services.state.scroll import Scroll
-from seekmark.services.topics import Grouping
 
 
 @dataclass(frozen=True, slots=True)
