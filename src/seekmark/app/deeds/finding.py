@@ -81,7 +81,9 @@ def _go_to_destination(reader: "ReaderScreen", place: Destination) -> None:
 def _go_to_channel(reader: "ReaderScreen", channel: str) -> None:
     """Put the tree's cursor on a channel, or show its first note where the tree has none."""
     reader.focus_pane(reader.topics)
-    if not reader.topics.go_to_branch(f"channel:{channel}"):
+    if reader.topics.put_on(f"channel:{channel}"):
+        reader.topics.cursor_moved()
+    else:
         paths = reader.library.in_channel(channel)
         reader.go_to_note(channel_index(channel, paths) or paths[0])
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.words import describe_cursor
 from seekmark.services.reading import move_note, move_section
+from seekmark.services.topics import note_after
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
@@ -112,10 +113,10 @@ def _note(step: int) -> Deed:
         if reader.state is None:
             return
         steps = step * (count or 1)
-        path = reader.topics.neighbour(reader.state.path, steps)
+        tree = reader.topics
+        path = note_after(tree.shelf, tree.grouping, reader.state.path, steps)
         if path is None:
-            grouping = reader.topics.grouping
-            path = move_note(reader.library, reader.state, grouping, steps).path
+            path = move_note(reader.library, reader.state, tree.grouping, steps).path
         if path == reader.state.path:
             reader.say("last note of the vault" if step > 0 else "first note of the vault")
         else:

@@ -1,12 +1,16 @@
 """Going back and forward, marks, and what was not read yet."""
 
+from collections.abc import Iterator
 from itertools import islice
 from time import time
 from typing import TYPE_CHECKING
 
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.visits import show_visit, visit_of
+from seekmark.services.nodes import Grouping
+from seekmark.services.reading import notes_from
 from seekmark.services.state.memory import Mark
+from seekmark.services.topics import flat_order
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
@@ -73,13 +77,22 @@ def _mark_go(reader: "ReaderScreen", _count: int | None) -> None:
 def _next_unread(reader: "ReaderScreen", count: int | None) -> None:
     if reader.state is None:
         return
-    notes = reader.topics.notes_after(reader.state.path)
+    notes = _notes_after(reader, reader.state.path)
     unread = (path for path in notes if not reader.memory.is_read(path))
     path = next(islice(unread, (count or 1) - 1, None), None)
     if path is None:
         reader.say("no unread note after this one")
     else:
         reader.go_to_note(path)
+
+
+def _notes_after(reader: "ReaderScreen", path: str) -> Iterator[str]:
+    """The notes after another in the order of the tree, or of the folders without one."""
+    grouping = reader.topics.grouping
+    order = flat_order(reader.topics.shelf, grouping)
+    if grouping is Grouping.LETTER and path in order:
+        return iter(order[order.index(path) + 1 :])
+    return notes_from(reader.library, grouping, path, 1)
 
 
 DEEDS: dict[str, Deed] = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from posixpath import dirname
-from typing import NamedTuple
 
 from rich.segment import Segment
 
@@ -13,10 +12,10 @@ from seekmark.app.topic_places import preview_path
 from seekmark.app.widgets.line_pane import LineList, Title
 from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
-from seekmark.services.nodes import Grouping, Node, NodeKind, Siblings
-from seekmark.services.reading import notes_from
+from seekmark.services.nodes import Grouping, Node, NodeKind
+from seekmark.services.open_tree import OpenTree
 from seekmark.services.shelf import Shelf, Titles
-from seekmark.services.topics import branch, flat_order, locate, note_after, top
+from seekmark.services.topics import locate
 
 GROUPING_WORDS = {
     Grouping.VIDEO: "by video",
@@ -27,26 +26,6 @@ GROUPING_WORDS = {
 _INDENT = 2
 _DEEPEST = 8
 """Levels after which the indent grows no more."""
-
-
-class _Line(NamedTuple):
-    siblings: Siblings
-    at: int
-    depth: int
-
-    @property
-    def node(self) -> Node:
-        """The topic on this line."""
-        return self.siblings.node(self.at)
-
-    @property
-    def key(self) -> str:
-        """Its key, without making it."""
-        return self.siblings.keys[self.at]
-
-
-def _lines(siblings: Siblings, depth: int) -> list[_Line]:
-    return [_Line(siblings, at, depth) for at in range(len(siblings.keys))]
 
 
 class TopicTree(LineList):
@@ -66,36 +45,32 @@ class TopicTree(LineList):
         self._titles = titles
         self._recent = recent
         self._is_read = is_read
-        self._whole = self._shelf = Shelf(library, titles, recent())
-        self._opened: set[str] = set()
-        """Keys of the open branches."""
-        self._leaves: set[str] = set()
-        """Keys of the nodes that turned out to have nothing under them."""
-        self._lines = _lines(top(self._shelf, self.grouping), 0)
+        self._whole = Shelf(library, titles, recent())
+        self._listed = OpenTree(self._whole, self.grouping)
 
     @property
     def count(self) -> int:
         """How many lines of the tree are there to be seen."""
-        return len(self._lines)
+        return len(self._listed.lines)
 
     @property
     def node(self) -> Node | None:
         """The topic under the cursor; None in an empty vault."""
-        return self._lines[self.cursor].node if self._lines else None
+        return self._listed.lines[self.cursor].node if self.count else None
 
     @property
     def key(self) -> str:
         """The key of the topic under the cursor, without making it; empty in an empty vault."""
-        return self._lines[self.cursor].key if self._lines else ""
+        return self._listed.lines[self.cursor].key if self.count else ""
 
     def is_open(self, node: Node) -> bool:
         """Whether the branch of a node is open."""
-        return node.key in self._opened
+        return node.key in self._listed.opened
 
     def title(self) -> Title:
         """The grouping and the filter, and where the cursor is."""
         about = "" if self.grouping is Grouping.VIDEO else GROUPING_WORDS[self.grouping]
-        if about and not self._shelf.is_by_title:
+        if about and not self.shelf.is_by_title:
             about += ", by file name"
         if self.query_text:
             about = " · ".join(filter(None, (about, f"“{clean_line(self.query_text)}”")))
@@ -103,9 +78,10 @@ class TopicTree(LineList):
 
     def draw_item(self, row: int, width: int) -> list[Segment]:
         """The name of a topic behind its sign, with its count at the right."""
-        node, depth = self._lines[row].node, self._lines[row].depth
+        line = self._listed.lines[row]
+        node, depth = line.node, line.depth
         sign = " "
-        if node.has_children and node.key not in self._leaves:
+        if node.has_children and node.key not in self._listed.leaves:
             sign = "▾" if self.is_open(node) else "▸"
         count = f" {node.count:,} " if node.count is not None else " "
         if node.kind is NodeKind.NOTE and node.path is not None and self._is_read(node.path):
@@ -123,12 +99,17 @@ class TopicTree(LineList):
     def is_sign(self, line: int, cell: int) -> bool:
         """Whether the sign of a branch stands in a cell of a line."""
         row = self.top + line
-        return row < self.count and cell - 1 == _INDENT * min(self._lines[row].depth, _DEEPEST)
+        if row >= self.count:
+            return False
+        return cell - 1 == _INDENT * min(self._listed.lines[row].depth, _DEEPEST)
 
     def open_branch(self) -> bool:
         """Open the branch under the cursor; False if it is open or has nothing under it."""
         node = self.node
-        if node is None or self.is_open(node) or not self._open(self.cursor):
+        if node is None or self.is_open(node):
+            return False
+        if not self._listed.open(self.cursor):
+            self.refresh()
             return False
         self._show_branch()
         return True
@@ -138,26 +119,15 @@ class TopicTree(LineList):
         node = self.node
         if node is None or not self.is_open(node):
             return False
-        self._opened.discard(node.key)
-        depth = self._lines[self.cursor].depth
-        end = self.cursor + 1
-        while end < self.count and self._lines[end].depth > depth:
-            self._opened.discard(self._lines[end].key)
-            end += 1
-        del self._lines[self.cursor + 1 : end]
+        self._listed.close(self.cursor)
         self.bring_into_view(self.cursor)
         self.refresh()
         return True
 
     def move_to_parent(self) -> bool:
         """Put the cursor on the topic that this one stands under; False at the top."""
-        if not self._lines:
-            return False
-        depth = self._lines[self.cursor].depth
-        for row in range(self.cursor - 1, -1, -1):
-            if self._lines[row].depth < depth:
-                return self.move_to(row)
-        return False
+        row = self._listed.above(self.cursor) if self.count else None
+        return row is not None and self.move_to(row)
 
     def move_to_child(self) -> bool:
         """Put the cursor on the first topic under this one; False if its branch isn't open."""
@@ -174,91 +144,60 @@ class TopicTree(LineList):
     @property
     def shelf(self) -> Shelf:
         """The notes that are listed."""
-        return self._shelf
+        return self._listed.shelf
 
     @property
     def opened(self) -> frozenset[str]:
         """Keys of the open branches."""
-        return frozenset(self._opened)
+        return frozenset(self._listed.opened)
 
     def hold(self) -> Callable[[], None]:
         """Keep the place and what is open; what is returned brings both back."""
-        shelf, lines, opened, move_back = self._shelf, self._lines, self._opened, super().hold()
-        self._lines, self._opened = list(lines), set(opened)
+        listed, move_back = self._listed, super().hold()
+        shelf, lines, opened = listed.shelf, listed.lines, listed.opened
+        listed.lines, listed.opened = list(lines), set(opened)
 
         def bring_back() -> None:
-            if shelf is self._shelf:
-                self._lines, self._opened = list(lines), set(opened)
+            if shelf is listed.shelf:
+                listed.lines, listed.opened = list(lines), set(opened)
             move_back()
 
         return bring_back
 
     def keys_up(self) -> Iterator[str]:
         """Keys of the topics from the cursor up."""
-        return (self._lines[row].key for row in range(min(self.cursor, self.count - 1), -1, -1))
+        lines = self._listed.lines
+        return (lines[row].key for row in range(min(self.cursor, self.count - 1), -1, -1))
 
     def show_key(self, above: Sequence[str], key: str) -> None:
         """Put the cursor on a topic by its key, given what it stands under; tells nobody."""
-        row = -1
-        for name in (*above, key):
-            found = self._find(name, row + 1)
-            if found is None:
-                break
-            row = found
-            if name != key and name not in self._opened:
-                self._open(row)
-        if row >= 0:
-            self.put_cursor(row)
-            self.refresh()
-
-    def neighbour(self, path: str, step: int) -> str | None:
-        """The note so many on from another in a grouping that knows no folders; None in others."""
-        return note_after(self._shelf, self.grouping, path, step)
-
-    def notes_after(self, path: str) -> Iterator[str]:
-        """The notes after another in the order of the tree, or of the folders without one."""
-        order = flat_order(self._shelf, self.grouping)
-        if self.grouping is Grouping.LETTER and path in order:
-            return iter(order[order.index(path) + 1 :])
-        return notes_from(self._library, self.grouping, path, 1)
-
-    def go_to_branch(self, key: str) -> bool:
-        """Put the cursor on a topic at the top by its key; False if it isn't there."""
-        row = self._find(key, 0)
-        if row is None:
-            return False
-        self.put_cursor(row)
-        self.cursor_moved()
-        return True
+        self._show_row(self._listed.reach(above, (key,)))
 
     def put_on(self, key: str) -> bool:
         """Put the cursor on a topic that is listed, and tell nobody; False if it isn't."""
-        row = self._find(key, 0)
+        row = self._listed.find(key)
         if row is not None:
             self.put_cursor(row)
         return row is not None
 
     def reopen(self, keys: Collection[str], may_open: Callable[[Node], bool]) -> Node | None:
         """Open the branches with some keys; returns the first one that may not be opened yet."""
-        waiting = None
-        row = 0
+        waiting, row = None, 0
         while row < self.count:
-            key = self._lines[row].key
-            if key in keys and key not in self._opened:
-                node = self._lines[row].node
-                if may_open(node):
-                    self._open(row)
-                else:
+            line = self._listed.lines[row]
+            if line.key in keys and line.key not in self._listed.opened:
+                node = line.node
+                if not may_open(node):
                     waiting = waiting or node
+                elif (more := self._listed.open(row)) and self.cursor > row:
+                    self.cursor += more
             row += 1
         self.bring_into_view(self.cursor)
         self.refresh()
         return waiting
 
     def _list(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._opened.clear()
-        self._lines = _lines(top(shelf, self.grouping), 0)
+        self._listed.fill(shelf, self.grouping)
         self.cursor = self.top = 0
         self.refresh()
 
@@ -275,16 +214,12 @@ class TopicTree(LineList):
 
     def reveal(self, path: str, section: int = 0) -> None:
         """Put the cursor on a note, or on its section if it is open; opens what it is under."""
-        chain = locate(self._shelf, self.grouping, path, section)
-        row = -1
-        for node in chain:
-            found = self._find(node.key, row + 1)
-            if found is None:
-                break
-            row = found
-            if node.kind not in (NodeKind.NOTE, NodeKind.SECTION) and not self.is_open(node):
-                self._open(row)
-        if row >= 0:
+        line = locate(self.shelf, self.grouping, path, section)
+        above = [node.key for node in line if node.kind not in (NodeKind.NOTE, NodeKind.SECTION)]
+        self._show_row(self._listed.reach(above, [node.key for node in line[len(above) :]]))
+
+    def _show_row(self, row: int | None) -> None:
+        if row is not None:
             self.put_cursor(row)
             self.refresh()
 
@@ -295,29 +230,9 @@ class TopicTree(LineList):
             return False
         return preview_path(self._library, node) == path
 
-    def _find(self, key: str, start: int) -> int | None:
-        rows = range(start, self.count)
-        return next((row for row in rows if self._lines[row].key == key), None)
-
-    def _open(self, row: int) -> bool:
-        node = self._lines[row].node
-        inner = _lines(branch(self._shelf, node), self._lines[row].depth + 1)
-        if not inner:
-            self._leaves.add(node.key)
-            self.refresh()
-            return False
-        self._opened.add(node.key)
-        self._lines[row + 1 : row + 1] = inner
-        if self.cursor > row:
-            self.cursor += len(inner)
-        return True
-
     def _show_branch(self) -> None:
         """Scroll so that the first topics of the branch under the cursor are seen."""
-        depth = self._lines[self.cursor].depth
-        last = self.cursor
-        while last + 1 < self.count and self._lines[last + 1].depth > depth:
-            last += 1
+        last = self._listed.end(self.cursor) - 1
         self.bring_into_view(min(last, self.cursor + self.view_height // 2))
         self.bring_into_view(self.cursor)
         self.refresh()

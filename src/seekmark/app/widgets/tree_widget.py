@@ -118,7 +118,7 @@ class TreeWidget(PaneWidget, TopicTree):
         if node is not None and node.path is not None and self._is_left(node.path, kept):
             self.reveal(node.path, node.section or 0)
         elif kept is not None:
-            notes = (row for row, line in enumerate(self._lines) if line.node.path in kept)
+            notes = (row for row, line in enumerate(self._listed.lines) if line.node.path in kept)
             self.put_cursor(next(notes, 0))
         self.refresh()
 
@@ -143,14 +143,14 @@ class TreeWidget(PaneWidget, TopicTree):
 
     def _is_left(self, path: str, kept: frozenset[str] | None) -> bool:
         if self.grouping is Grouping.RECENT:
-            return path in self._shelf.recent
+            return path in self.shelf.recent
         return path in self._library and (kept is None or path in kept)
 
     def _open_all(self) -> None:
         """Open all branches but the notes."""
         row = 0
         while row < self.count:
-            if self._lines[row].node.kind not in (NodeKind.NOTE, NodeKind.SECTION):
-                self._open(row)
+            if self._listed.lines[row].node.kind not in (NodeKind.NOTE, NodeKind.SECTION):
+                self._listed.open(row)
             row += 1
         self.cursor = 0
