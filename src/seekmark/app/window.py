@@ -1,8 +1,10 @@
 """The part of a text that is on show, and the stop in it that is the current one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seekmark.app.flow import Anchor, Flow, StopRef
+from seekmark.app.rows.cells import width_of
 from seekmark.services.state.scroll import Scroll
 
 _CONTEXT = 2
@@ -41,6 +43,14 @@ class Window:
     def row_on(self, line: int) -> int:
         """The row on a line, from 0."""
         return self.top + line if line else self.heading_row
+
+    def stops_on(self, line: int) -> Iterator[tuple[StopRef, int, int]]:
+        """The stops that stand on a line, with the cells of it where they begin and end."""
+        row, end = self.flow.row(self.row_on(line)), 0
+        for piece in row.pieces if row is not None else ():
+            start, end = end, end + width_of(piece.text)
+            if row is not None and piece.stop is not None:
+                yield StopRef(row.section, piece.stop), start, end
 
     def goes_on(self) -> tuple[bool, bool]:
         """Whether there is more text above and below."""

@@ -37,12 +37,12 @@ class SectionFind(PaneFind[SectionWidget]):
         path = "" if self.pane.state is None else self.pane.state.path
         if path != self._path:
             self._path, self._here = path, None
-        if documents is not self._documents or len(documents) != self._count:
-            self._documents, self._count = documents, len(documents)
+        if documents is not self._documents or len(documents.made) != self._count:
+            self._documents, self._count = documents, len(documents.made)
             self._texts = Texts(
                 ((section, index), block_text(block))
-                for section in sorted(documents)
-                for index, block in enumerate(documents[section].blocks)
+                for section, document in sorted(documents.made.items())
+                for index, block in enumerate(document.blocks)
             )
         return self._texts
 
@@ -53,7 +53,7 @@ class SectionFind(PaneFind[SectionWidget]):
             return None
         path = state.path
         note = self._library.note(path)
-        wanted = [part.index for part in note.sections if part.index not in known]
+        wanted = [part.index for part in note.sections if part.index not in known.made]
         if not wanted:
             return None
 
@@ -66,7 +66,7 @@ class SectionFind(PaneFind[SectionWidget]):
 
             def take() -> None:
                 if self.pane.documents is known:
-                    self.pane.add_documents(made)
+                    known.add(made)
 
             return take
 

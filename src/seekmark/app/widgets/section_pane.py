@@ -1,25 +1,24 @@
 """The section under the cursor, or the whole note around it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
 from rich.segment import Segment
-from rich.style import Style
 
 from seekmark.app.fitting import fit
 from seekmark.app.flow import Flow, StopRef
 from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.link_states import LinkStates
-from seekmark.app.paints import CURSOR, DIM, PLAIN, QUIET_CURSOR, STRONG, paint
-from seekmark.app.rows import Piece, Row
-from seekmark.app.rows.cells import width_of
-from seekmark.app.rows.marking import Marks, marked
+from seekmark.app.note_documents import NoteDocuments
+from seekmark.app.paints import DIM, STRONG
+from seekmark.app.rows import Row
+from seekmark.app.rows.marking import Marks
 from seekmark.app.widgets.line_pane import LinePane, Target, Title
+from seekmark.app.widgets.section_paint import SectionPaint
 from seekmark.app.window import Window
 from seekmark.model import Link
-from seekmark.parsing.document import render_section
-from seekmark.parsing.page import SectionDocument, Stop
+from seekmark.parsing.page import Stop
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
 from seekmark.services.state.scroll import Scroll
@@ -33,15 +32,15 @@ class SectionPane(LinePane):
     """The text under the note's title, with its timestamps and links as stops."""
 
     def __init__(self, library: Library, links: LinkStates, hyperlinks: Hyperlinks) -> None:
-        self._hyperlinks = hyperlinks
-        self.window = Window(Flow(self._document, (), 1), 0)
+        self.documents = NoteDocuments(library, "")
+        """The sections of the note; others when it is read anew."""
+        self.window = Window(Flow(self.documents.section, (), 1), 0)
         self.marks: Callable[[Row], Marks] = lambda _row: ()
         """What is marked in the text of a row's block, where the row shows it."""
         self._library = library
-        self._links = links
+        self._paint = SectionPaint(library, links, hyperlinks)
         self._state: ReadingState | None = None
         """What is read, with the section and claim of the current stop."""
-        self._documents: dict[int, SectionDocument] = {}
         self._asked: ReadingState | None = None
         """What is to be shown once more, when the size of the pane is known."""
         self._scrolled: Scroll | None = None
@@ -69,7 +68,7 @@ class SectionPane(LinePane):
         old, self._state = self._state, state
         self._scrolled = None
         if old is None or old.path != state.path:
-            self._documents = {}
+            self.documents = NoteDocuments(self._library, state.path)
             self._open(state)
         elif old.whole != state.whole:
             self._refit(state)
@@ -100,15 +99,6 @@ class SectionPane(LinePane):
         """What is read, with the section and claim of the current stop."""
         return self._state
 
-    @property
-    def documents(self) -> Mapping[int, SectionDocument]:
-        """The sections rendered so far, by index; another mapping when they are read anew."""
-        return self._documents
-
-    def add_documents(self, documents: Mapping[int, SectionDocument]) -> None:
-        """Take sections of the note on show that were rendered elsewhere."""
-        self._documents.update(documents)
-
     def go_to_text(self, section: int, block: int, start: int, end: int) -> None:
         """Show a stretch of a block's text, in whichever section it is; tells nobody."""
         state = self._state
@@ -124,14 +114,14 @@ class SectionPane(LinePane):
 
     def hold(self) -> Callable[[], None]:
         """Keep the place; what is returned brings it back, as often as it is called."""
-        window, state, documents = replace(self.window), self._state, self._documents
+        window, state, documents = replace(self.window), self._state, self.documents
 
         def bring_back() -> None:
             if state is None or self._state is None or state.path != self._state.path:
                 return
             self._state, self.window, self._scrolled = state, replace(window), None
             size = (window.flow.width, window.height)
-            if documents is not self._documents or size != (self._width, self._height):
+            if documents is not self.documents or size != (self._width, self._height):
                 self.window.refit(self._new_flow(state), self._height)
             self.refresh()
 
@@ -140,7 +130,7 @@ class SectionPane(LinePane):
     def read_again(self) -> None:
         """Show the same place once more, after its times were read in another way."""
         if self._state is not None:
-            self._documents = {}
+            self.documents = NoteDocuments(self._library, self._state.path)
             self._refit(self._state)
             self.refresh()
 
@@ -164,12 +154,9 @@ class SectionPane(LinePane):
         """The stops on show, where they begin there."""
         found: dict[StopRef, Target] = {}
         for line in range(self._height if self._state is not None else 0):
-            row, column = self.window.flow.row(self.window.row_on(line)), _MARGIN
-            for piece in row.pieces if row is not None else ():
-                if row is not None and piece.stop is not None:
-                    ref = StopRef(row.section, piece.stop)
-                    found.setdefault(ref, Target(line + 2, column, partial(self._go_to, ref)))
-                column += width_of(piece.text)
+            for ref, start, _ in self.window.stops_on(line):
+                target = Target(line + 2, _MARGIN + start, partial(self._go_to, ref))
+                found.setdefault(ref, target)
         return list(found.values())
 
     def _go_to(self, ref: StopRef) -> None:
@@ -182,18 +169,11 @@ class SectionPane(LinePane):
 
     def point(self, line: int, cell: int) -> bool:
         """Make the stop in a cell the current one; False if there is none."""
-        index = self.window.row_on(line - 1) if line else -1
-        row = self.window.flow.row(index) if index >= 0 else None
-        at = _MARGIN
-        for piece in row.pieces if row is not None else ():
-            at += width_of(piece.text)
-            if cell < at:
-                break
-        else:
+        stops = self.window.stops_on(line - 1) if line else ()
+        at = cell - _MARGIN
+        ref = next((ref for ref, start, end in stops if start <= at < end), None)
+        if ref is None:
             return False
-        if piece.stop is None or row is None or cell < _MARGIN:
-            return False
-        ref = StopRef(row.section, piece.stop)
         if ref != self.window.stop:
             self.window.stop = ref
             self._told(is_moved=True)
@@ -226,13 +206,13 @@ class SectionPane(LinePane):
         if line == 0:
             head = self._library.note(self._state.path).head
             return [Segment(" "), Segment(fit(head.title, self._width), STRONG)]
-        index = self.window.row_on(line - 1)
+        path, index = self._state.path, self.window.row_on(line - 1)
         row = self.window.flow.row(index)
         if row is None:
-            return self._draw_emptiness(self._state.path) if index == 0 else []
-        path = self._state.path
-        pieces = marked(row.pieces, self.marks(row))
-        return [Segment(" "), *(Segment(p.text, self._paint(p, row, path)) for p in pieces)]
+            return [Segment(" "), self._paint.emptiness(path, self._width)] if index == 0 else []
+        marks, is_current = self.marks(row), self.is_current
+        shown = self._paint.row(path, row, marks, self.window, is_current=is_current)
+        return [Segment(" "), *shown]
 
     def cursor_lines(self) -> Iterable[int]:
         """The lines that the current stop stands on."""
@@ -264,16 +244,10 @@ class SectionPane(LinePane):
         height = self.view_height if self.size else self.screen_size.height - 2
         return max(0, height - 1)
 
-    def _document(self, section: int) -> SectionDocument:
-        if self._state is not None and section not in self._documents:
-            path = self._state.path
-            note, body = self._library.note(path), self._library.body(path)
-            self._documents[section] = render_section(note, body, section)
-        return self._documents[section]
-
     def _new_flow(self, state: ReadingState) -> Flow:
         sections = range(len(self._library.note(state.path).sections))
-        return Flow(self._document, sections if state.whole else (state.section,), self._width)
+        shown = sections if state.whole else (state.section,)
+        return Flow(self.documents.section, shown, self._width)
 
     def _refit(self, state: ReadingState) -> None:
         """Lay the text out anew, and keep the place."""
@@ -314,26 +288,3 @@ class SectionPane(LinePane):
         if claim is None and section == state.section:
             claim = state.claim
         self._state = replace(state, section=section, claim=claim)
-
-    def _draw_emptiness(self, path: str) -> list[Segment]:
-        """What to say where there is no text."""
-        problems = self._library.note(path).problems
-        reason = next((problem.text for problem in problems if not problem.line), "")
-        return [Segment(" "), Segment(fit(reason or "Nothing is written here.", self._width), DIM)]
-
-    def _paint(self, piece: Piece, row: Row, path: str) -> Style:
-        if piece.stop is None:
-            return paint(piece.style)
-        ref = StopRef(row.section, piece.stop)
-        stop = self.window.flow.stop(ref)
-        state = None if stop.link is None else self._links.state(path, stop.link)
-        style = paint(f"{piece.style} link-{state}" if state else piece.style)
-        style += self._hyperlink(stop, path)
-        if ref != self.window.stop:
-            return style
-        return style + (CURSOR if self.is_current else QUIET_CURSOR)
-
-    def _hyperlink(self, stop: Stop, path: str) -> Style:
-        if stop.timestamp is not None:
-            return self._hyperlinks.to_moment(stop.timestamp, self._library.note(path).head)
-        return PLAIN if stop.link is None else self._hyperlinks.to_web(stop.link)
