@@ -17,6 +17,7 @@ _PATIENCE = 5.0
 """Seconds to wait for a lock of SQLite, which none of ours holds for long."""
 _PAUSE = 0.02
 """Seconds between two looks whether another writer is done."""
+_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
 _WRITING = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
@@ -73,7 +74,7 @@ def open_to_write(file: Path, *, anew: bool = False) -> Iterator[tuple[sqlite3.C
                 yield connection, said
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
-                raise IndexUnusableError(f"no index: {file}: {_reason(error)}") from error
+                raise IndexUnusableError(f"no index: {_reason(error)}: {file}") from error
             _set_aside(file)
             raise IndexDamagedError(f"no index: {file} is damaged: {error}") from error
 
@@ -108,7 +109,7 @@ def _lock(file: Path) -> Iterator[None]:
     try:
         lock = os.open(f"{file}.lock", flags, 0o600)
     except OSError as error:
-        raise IndexUnusableError(f"no index: {file}.lock: {error.strerror}") from error
+        raise IndexUnusableError(f"no index: {error.strerror}: {file}.lock") from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -133,7 +134,7 @@ def _open(file: Path, anew: bool) -> tuple[sqlite3.Connection, str]:
     try:
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
     except OSError as error:
-        raise IndexUnusableError(f"no index: {file}: {error.strerror}") from error
+        raise IndexUnusableError(f"no index: {error.strerror}: {file}") from error
     connection = _connect(file)
     try:
         connection.executescript(_WRITING)
@@ -184,9 +185,8 @@ def _connect(file: Path) -> sqlite3.Connection:
 
 
 def _reason(error: sqlite3.DatabaseError) -> str:
-    """What SQLite says, but for a full disk, which it calls by another name at its second file."""
-    is_full = _code(error) == sqlite3.SQLITE_IOERR_SHMSIZE
-    return "database or disk is full" if is_full else str(error)
+    """What SQLite says, but for a full disk, for which it has two names."""
+    return "the disk is full" if _code(error) in _FULL else str(error)
 
 
 def _set_aside(file: Path) -> None:
@@ -206,4 +206,4 @@ def _take_away(file: Path, take: Callable[[], object]) -> None:
         for end in ("-wal", "-shm"):
             file.with_name(file.name + end).unlink(missing_ok=True)
     except OSError as error:
-        raise IndexUnusableError(f"no index: {file}: {error.strerror}") from error
+        raise IndexUnusableError(f"no index: {error.strerror}: {file}") from error
