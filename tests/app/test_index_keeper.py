@@ -20,15 +20,6 @@ async def look(reading: Reading) -> None:
     await reading.settle()
 
 
-def cells(reading: Reading) -> list[str]:
-    """The cells of the panes, whatever was read."""
-    return [line.replace("✓", " ") for line in reading.lines[:-1]]
-
-
-def move(folder: Path, goal: Path) -> None:
-    folder.rename(goal)
-
-
 def break_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no index be built."""
 
@@ -52,20 +43,6 @@ async def test_after_an_error_nobody_thought_of_the_vault_is_looked_at_again(
         await look(reading)
         assert index_file(notes).exists()
         assert reading.reader.finding.lag == ""
-
-
-async def test_a_vault_that_vanishes_and_comes_back_is_read_on(read: Read, notes: Path) -> None:
-    async with read(notes, LONG) as reading:
-        shown = cells(reading)
-        move(notes, notes.with_name("away"))
-        await look(reading)
-        assert reading.said.startswith("can't open the folder")
-        await reading.press("j", "]", ">", "<")
-        move(notes.with_name("away"), notes)
-        await look(reading)
-        reading.reader.go_to_note(LONG)
-        await reading.settle()
-        assert cells(reading) == shown
 
 
 async def test_a_search_in_an_index_that_lags_behind_says_so(

@@ -88,7 +88,8 @@ def test_when_the_disk_gets_full_one_reads_on_and_is_told(
         terminal.send("s")
         terminal.type("more")
         terminal.wait_for("1 of 1")
-        terminal.send("esc")
+        terminal.send("enter")
+        terminal.wait_for(lambda now: "1 of 1" not in now.text)
         quit_reader(terminal)
 
 

@@ -1,9 +1,8 @@
 """Updates are killed at random moments; what is printed next is what the notes say."""
 
-import os
 import random
-import signal
-import time
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,17 +20,22 @@ LONGEST = 0.06
 """Seconds: about what an update of this vault takes."""
 
 
-def kill_update(vault: Path, after: float) -> bool:
-    """Kill an update some seconds after its beginning; whether it was still running."""
+UPDATES = """
+import os, signal, sys, time
+from pathlib import Path
+from seekmark.services.indexing.build import update
+for after in sys.stdin:
     child = os.fork()
     if not child:
         try:
-            refresh(vault)
+            update(Path(sys.argv[1]), lambda _: None)
         finally:
             os._exit(0)
-    time.sleep(after)
+    time.sleep(float(after))
     os.kill(child, signal.SIGKILL)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    print(int(os.WIFSIGNALED(os.waitpid(child, 0)[1])), flush=True)
+"""
+"""Kills an update so many seconds after its beginning, and tells whether it was still running."""
 
 
 def test_after_a_kill_at_any_moment_all_commands_tell_the_truth(
@@ -48,14 +52,25 @@ def test_after_a_kill_at_any_moment_all_commands_tell_the_truth(
             for words in asked
         ]
 
+    updates = subprocess.Popen(
+        [sys.executable, "-c", UPDATES, str(vault)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    )
+    assert updates.stdin is not None
+    assert updates.stdout is not None
     killed = 0
     for moment in range(MOMENTS):
         change(vault, chance)
         (vault / "n0.md").write_text("[[n1]]")
-        killed += kill_update(vault, chance.random() * LONGEST)
+        updates.stdin.write(f"{chance.random() * LONGEST}\n")
+        killed += int(updates.stdout.readline())
         asked = ALL if moment % 5 == 4 else ASKED
         said = answers(asked)
         with monkeypatch.context() as patch:
             patch.setenv("XDG_CACHE_HOME", str(tmp_path / f"empty{moment}"))
             assert answers(asked) == said
+    updates.communicate()
     assert killed > MOMENTS // 3
