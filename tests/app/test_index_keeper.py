@@ -16,7 +16,7 @@ LONG = "channel/long.md"
 
 async def look(reading: Reading) -> None:
     """Look at the vault anew, and wait until it is known what is in it."""
-    reading.reader.index.update()
+    reading.reader.changes.index.update()
     await reading.settle()
 
 

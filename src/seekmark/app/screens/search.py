@@ -38,7 +38,7 @@ _HOW = (
     "{search} comes back to what was found; typing then replaces it, → edits it.",
 )
 _MEANWHILE = "Wait here, or read on and come back: {search}. {go-to} finds notes by name now."
-_WITHOUT = "{refresh} tries again; {go-to} finds notes by name without it."
+_WITHOUT = "Back in the reader, {refresh} tries again; {go-to} finds notes by name without it."
 _NOTHING = (
     "Nothing has all of these words.",
     "",
