@@ -248,7 +248,7 @@ async def test_hits_of_other_words_are_not_kept_with_the_new_ones(read: Read, no
 async def test_while_only_a_part_is_indexed_the_search_says_so(read: Read, notes: Path) -> None:
     async with read(notes) as reading:
         engine_of(reading)
-        reading.reader.show_progress("indexing 3 of 900 notes")
+        reading.reader.show_progress("indexing 3 of 900 notes", "")
         await reading.press("s")
         await type_text(reading, "zzzz")
         assert "indexing 3 of 900 notes · 0 found" in reading.text

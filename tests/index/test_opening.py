@@ -2,17 +2,18 @@
 
 import os
 import sqlite3
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from seekmark.errors import IndexBusyError, IndexUnusableError
+from seekmark.errors import IndexBusyError, IndexDamagedError, IndexUnusableError
+from seekmark.index import opening
 from seekmark.index.opening import open_to_read, open_to_write
 from seekmark.index.place import index_file
-from seekmark.index.schema import APPLICATION, VERSION
+from seekmark.index.schema import APPLICATION, VERSION, is_ours
+from tests.disks import close_disk, filled, small_disk
 
 Spoil = Callable[[Path], None]
 
@@ -164,18 +165,41 @@ def test_a_reader_keeps_what_it_reads_while_a_new_index_is_begun(made: Path) -> 
     assert facts(made) == [("new", "yes")]
 
 
+def test_a_sound_index_leaves_nothing_when_a_new_one_is_begun(made: Path) -> None:
+    with open_to_write(made, anew=True) as (_, said):
+        assert said == ""
+    assert facts(made) == []
+    ends = {path.name.removeprefix(made.name) for path in made.parent.iterdir()}
+    assert ends <= {"", ".lock", "-wal", "-shm"}
+
+
+def test_a_damage_that_shows_late_sets_the_index_aside(made: Path) -> None:
+    with pytest.raises(IndexDamagedError), open_to_write(made) as (index, _):
+        index.execute("SELECT * FROM lost")
+    assert facts(made) is None
+    assert made.with_name(f"{made.name}.old").exists()
+
+
+def test_a_reader_takes_no_log_of_a_file_that_came_after_its_own(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(connection: sqlite3.Connection) -> bool:
+        monkeypatch.undo()
+        with open_to_write(made, anew=True):
+            pass
+        return is_ours(connection)
+
+    monkeypatch.setattr(opening, "is_ours", late)
+    assert open_to_read(made) is None
+
+
 @pytest.fixture
 def mounted(made: Path) -> Iterator[Path]:
     """The index on a file system of its own, of one megabyte."""
     content = made.read_bytes()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "none", str(made.parent)]
-    if os.getuid() or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("may not mount a file system")
-    try:
+    with small_disk(made.parent, 1024):
         made.write_bytes(content)
         yield made
-    finally:
-        subprocess.run(["umount", "-l", str(made.parent)], check=True)
 
 
 def test_a_full_disk_is_an_error_of_our_own_and_leaves_what_was_there(mounted: Path) -> None:
@@ -192,9 +216,19 @@ def _fill(file: Path) -> None:
             index.execute("INSERT INTO meta VALUES (?, ?)", (str(number), "x" * 1000))
 
 
+@pytest.mark.parametrize("left", [0, 4, 16])
+def test_an_index_on_a_full_disk_is_not_taken_for_a_damaged_one(mounted: Path, left: int) -> None:
+    with filled(mounted.parent, left):
+        with pytest.raises(IndexUnusableError, match="full"):
+            _fill(mounted)
+        assert not mounted.with_name(f"{mounted.name}.old").exists()
+    assert facts(mounted) == [("made", "yes")]
+    with open_to_write(mounted) as (_, said):
+        assert said == ""
+
+
 def test_a_read_only_cache_is_read_and_not_written(mounted: Path) -> None:
-    remount = ["mount", "-o", "remount,ro", str(mounted.parent)]
-    subprocess.run(remount, check=True)
+    close_disk(mounted.parent)
     assert facts(mounted) == [("made", "yes")]
     with pytest.raises(IndexUnusableError, match=r"[Rr]ead-only"), open_to_write(mounted):
         pass

@@ -65,14 +65,14 @@ def test_a_new_note_comes_into_the_tree_and_one_that_is_gone_leaves(
     quit_reader(terminal)
 
 
-def test_two_readers_share_one_vault(open_reader: OpenReader, tmp_path: Path) -> None:
+def test_three_readers_share_one_vault(open_reader: OpenReader, tmp_path: Path) -> None:
     vault = make(tmp_path / "vault")
-    terminals = [open_reader(vault / "c" / "one.md") for _ in range(2)]
+    terminals = [open_reader(vault / "c" / "one.md") for _ in range(3)]
     for terminal in terminals:
         terminal.wait_for("One says something")
-    (vault / "c" / "one.md").write_text(NOTE.format("One", "Both see this [00:02:00]."))
+    (vault / "c" / "one.md").write_text(NOTE.format("One", "All see this [00:02:00]."))
     for terminal in terminals:
-        terminal.wait_for("Both see this")
+        terminal.wait_for("All see this")
         quit_reader(terminal)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from seekmark.errors import VaultError
 from seekmark.index.rows import NoteRow, Print
-from seekmark.services.indexing import build, changes, notes
+from seekmark.services.indexing import build, changes
 from seekmark.services.indexing.build import Progress, update
 from seekmark.services.indexing.changes import look_of
 from seekmark.services.indexing.fresh import fresh_index
@@ -225,8 +225,7 @@ def test_a_change_in_the_same_tick_of_a_coarse_clock_shows(
     def coarse(root: Path, path: str) -> Print:
         return Print(look_of(root, path).size, now, now)
 
-    for module in (changes, notes):
-        monkeypatch.setattr(module, "look_of", coarse)
+    monkeypatch.setattr(changes, "look_of", coarse)
     refresh(vault)
     (vault / "a.md").write_text("Otters [00:01:00]")
     refresh(vault)

@@ -90,5 +90,7 @@ class Finding:
     """None while there is no index."""
     progress: str = ""
     """How far the building of the index is, in words; empty where none is being built."""
+    lag: str = ""
+    """Why the index isn't like the vault, in words; empty where it is, or is about to be."""
     titles: Titles | None = None
     last_search: LastSearch | None = None

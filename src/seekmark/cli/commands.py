@@ -25,6 +25,7 @@ from seekmark.services.timeline import Cited, moments_of, timeline
 
 if TYPE_CHECKING:
     from seekmark.index.search import Hit
+    from seekmark.services.indexing.build import Progress, Tell
 
 _MARKS = {
     TimeStatus.REPAIRED: "⟲",
@@ -181,7 +182,9 @@ def _search(arguments: argparse.Namespace, output: Output) -> int:
 
     library = open_library(arguments.vault)
     with ProgressBar("notes indexed") as bar:
-        found = search_vault(library, " ".join(arguments.query), arguments.limit, bar.show)
+        found = search_vault(
+            library, " ".join(arguments.query), arguments.limit, _teller(bar, output)
+        )
     for hit in found.hits:
         if arguments.json:
             output.record(search_record(hit))
@@ -207,17 +210,11 @@ def _print_hit(hit: "Hit", output: Output) -> None:
 
 
 def _index(arguments: argparse.Namespace, output: Output) -> int:
-    from seekmark.services.indexing.build import Progress, update  # noqa: PLC0415 - needs SQLite
+    from seekmark.services.indexing.turns import update_in_turn  # noqa: PLC0415 - needs SQLite
 
     library = open_library(arguments.vault)
     with ProgressBar("notes") as bar:
-
-        def tell(progress: Progress) -> None:
-            if progress.said:
-                output.words(progress.said)
-            bar.show(progress.done, progress.total)
-
-        summary = update(library.root, tell, anew=arguments.rebuild)
+        summary = update_in_turn(library.root, _teller(bar, output), anew=arguments.rebuild)
     known = f"{summary.notes:,} notes"
     output.words(
         f"{known} indexed, {summary.read:,} of them read in {summary.seconds:.1f} s"
@@ -225,6 +222,17 @@ def _index(arguments: argparse.Namespace, output: Output) -> int:
         else f"{known}, nothing has changed"
     )
     return 0
+
+
+def _teller(bar: ProgressBar, output: Output) -> "Tell":
+    """Shows how far an index is, and says what there is to say of it."""
+
+    def tell(progress: "Progress") -> None:
+        if progress.said:
+            output.words(progress.said)
+        bar.show(progress.done, progress.total)
+
+    return tell
 
 
 def _doctor(arguments: argparse.Namespace, output: Output) -> int:

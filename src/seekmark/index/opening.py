@@ -3,9 +3,10 @@
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 from urllib.parse import quote
 
 from seekmark.errors import IndexBusyError, IndexDamagedError, IndexUnusableError
@@ -14,6 +15,9 @@ from seekmark.index.schema import create, is_ours
 
 _PATIENCE = 5.0
 """Seconds to wait for a lock of SQLite, which none of ours holds for long."""
+_PAUSE = 0.02
+"""Seconds between two looks whether another writer is done."""
+_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
 _WRITING = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
@@ -28,6 +32,7 @@ def open_to_read(file: Path) -> sqlite3.Connection | None:
         if not (is_private(file.parent) and file.is_file()):
             return None
         refuse_links(file)
+        inode = file.stat().st_ino
         # Without write permission SQLite can't make its files beside it: what stands in the file
         # is all there is then, unless a log waits there that must be read too.
         log = file.with_name(f"{file.name}-wal")
@@ -39,9 +44,10 @@ def open_to_read(file: Path) -> sqlite3.Connection | None:
     except (OSError, sqlite3.Error, IndexUnusableError):
         return None
     try:
-        if is_ours(connection):
+        # The log is found by its name: it must not be that of another file put here since.
+        if is_ours(connection) and file.stat().st_ino == inode:
             return connection
-    except sqlite3.Error:
+    except (OSError, sqlite3.Error):
         pass
     connection.close()
     return None
@@ -52,11 +58,11 @@ def open_to_write(file: Path, *, anew: bool = False) -> Iterator[tuple[sqlite3.C
     """Open an index as the only one who writes it; with what there is to say, if anything.
 
     One that is broken, of another program or of another version is set aside beside it and a new
-    one begun; so is a sound one if ``anew``.
+    one begun; a sound one is dropped for a new one if ``anew``.
 
     Raises:
         IndexBusyError: somebody else is writing it.
-        IndexDamagedError: it turned out to be broken while it was written.
+        IndexDamagedError: it turned out to be broken while it was written, and was set aside.
         IndexUnusableError: it can't be written where it should be.
     """
     make_folder(file)
@@ -66,10 +72,34 @@ def open_to_write(file: Path, *, anew: bool = False) -> Iterator[tuple[sqlite3.C
             connection, said = _open(file, anew)
             with closing(connection):
                 yield connection, said
-        except sqlite3.OperationalError as error:
-            raise IndexUnusableError(f"no index: {file}: {error}") from error
         except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise IndexUnusableError(f"no index: {_reason(error)}: {file}") from error
+            _set_aside(file)
             raise IndexDamagedError(f"no index: {file} is damaged: {error}") from error
+
+
+def wait_for_turn(file: Path, seconds: float) -> bool:
+    """Wait until nobody else writes an index; False if somebody does after so many seconds.
+
+    Raises:
+        IndexUnusableError: it can't be written where it should be.
+    """
+    end = monotonic() + seconds
+    while True:
+        try:
+            with _lock(file):
+                return True
+        except IndexBusyError:
+            if monotonic() > end:
+                return False
+        sleep(_PAUSE)
+
+
+def give_up(file: Path) -> None:
+    """Set an index aside that turned out to be damaged, unless somebody writes it just now."""
+    with suppress(IndexUnusableError), _lock(file):
+        _set_aside(file)
 
 
 @contextmanager
@@ -79,7 +109,7 @@ def _lock(file: Path) -> Iterator[None]:
     try:
         lock = os.open(f"{file}.lock", flags, 0o600)
     except OSError as error:
-        raise IndexUnusableError(f"no index: {file}.lock: {error.strerror}") from error
+        raise IndexUnusableError(f"no index: {error.strerror}: {file}.lock") from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -95,15 +125,16 @@ def _open(file: Path, anew: bool) -> tuple[sqlite3.Connection, str]:
     """The index, sound and ours, and what was done for that."""
     said = ""
     if file.exists():
-        reason = "" if anew else _fault(file)
-        if anew or reason:
-            _set_aside(file)
+        reason = _fault(file)
         if reason:
+            _set_aside(file)
             said = f"the old index {reason}: set aside as {file.name}.old, building a new one"
+        elif anew:
+            _drop(file)
     try:
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
     except OSError as error:
-        raise IndexUnusableError(f"no index: {file}: {error.strerror}") from error
+        raise IndexUnusableError(f"no index: {error.strerror}: {file}") from error
     connection = _connect(file)
     try:
         connection.executescript(_WRITING)
@@ -130,21 +161,49 @@ def _fault(file: Path) -> str:
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+        if not is_damage(error):
             raise
         return "is damaged"
     return ""
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether an error comes of what stands in the file, not of a full disk, a lock or the like.
+
+    ``SQLITE_ERROR``: a table or column is missing. No code: a text is none.
+    """
+    is_outer = isinstance(error, sqlite3.OperationalError)
+    return not is_outer or _code(error) == sqlite3.SQLITE_ERROR
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
 
 
 def _connect(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
 
 
+def _reason(error: sqlite3.DatabaseError) -> str:
+    """What SQLite says, but for a full disk, for which it has two names."""
+    return "the disk is full" if _code(error) in _FULL else str(error)
+
+
 def _set_aside(file: Path) -> None:
-    """Rename a file; first itself: SQLite drops what is left beside an empty new one."""
+    """Rename a file that can't be used."""
+    _take_away(file, lambda: file.replace(file.with_name(f"{file.name}.old")))
+
+
+def _drop(file: Path) -> None:
+    """Take a file away that is of no use any more."""
+    _take_away(file, file.unlink)
+
+
+def _take_away(file: Path, take: Callable[[], object]) -> None:
+    """The file first itself: SQLite drops what is left beside an empty new one."""
     try:
-        file.replace(file.with_name(f"{file.name}.old"))
+        take()
         for end in ("-wal", "-shm"):
             file.with_name(file.name + end).unlink(missing_ok=True)
     except OSError as error:
-        raise IndexUnusableError(f"no index: {file}: {error.strerror}") from error
+        raise IndexUnusableError(f"no index: {error.strerror}: {file}") from error

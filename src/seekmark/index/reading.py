@@ -148,12 +148,14 @@ def _known(row: tuple[object, ...]) -> Known:
 
 def _head(row: tuple[object, ...]) -> NoteHead:
     path, title, channel, host, ref, aliases, duration = row
-    media = Media(Host(str(host)), str(ref)) if host is not None else None
-    return NoteHead(
-        os.fsdecode(path),  # type: ignore[arg-type]
-        str(title),
-        os.fsdecode(channel),  # type: ignore[arg-type]
-        media,
-        tuple(json.loads(str(aliases))),
-        duration,  # type: ignore[arg-type]
-    )
+    try:
+        return NoteHead(
+            os.fsdecode(path),  # type: ignore[arg-type]
+            str(title),
+            os.fsdecode(channel),  # type: ignore[arg-type]
+            Media(Host(str(host)), str(ref)) if host is not None else None,
+            tuple(json.loads(str(aliases))),
+            duration,  # type: ignore[arg-type]
+        )
+    except (TypeError, ValueError) as error:
+        raise sqlite3.DatabaseError("a row makes no sense") from error

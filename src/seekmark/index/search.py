@@ -9,13 +9,14 @@ candidates are ranked: the shortest of those that a look all over the vault find
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from typing import Any
 
+from seekmark.index.opening import is_damage
 from seekmark.index.query import Query, find_marks, parse_query, spaced
 from seekmark.index.ranking import Ranking
 from seekmark.index.rows import unpacked
@@ -92,6 +93,8 @@ class Hits:
     """Whether all that match were ranked; else only candidates."""
     problem: str = ""
     """Why nothing can be found; empty if something can."""
+    is_damaged: bool = False
+    """Whether it is the index that is broken."""
 
 
 _Head = tuple[int, int | None, str]
@@ -99,10 +102,16 @@ _Head = tuple[int, int | None, str]
 
 
 class Search:
-    """Searches one index. One search at a time; ``interrupt`` may be called from other threads."""
+    """Searches one index. One search at a time; ``interrupt`` may be called from other threads.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    ``give_up`` is called when the index turns out to be damaged.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, give_up: Callable[[], None] = lambda: None
+    ) -> None:
         self._db = connection
+        self._give_up = give_up
         with suppress(sqlite3.Error):  # What is wrong with the file, a search will say.
             self._db.execute(_READING)
         self._filters = Filters(connection)
@@ -121,11 +130,12 @@ class Search:
             # One transaction: what is found stays there until it is read, whoever writes meanwhile.
             self._db.execute("BEGIN")
             return self._find(query, limit)
-        except sqlite3.OperationalError as error:
-            is_interrupted = "interrupt" in str(error)
-            return Hits(problem="" if is_interrupted else "the index can't be read")
-        except sqlite3.DatabaseError:
-            return Hits(problem="the index is damaged; r builds a new one")
+        except (sqlite3.DatabaseError, TypeError, ValueError) as error:
+            if isinstance(error, sqlite3.DatabaseError) and not is_damage(error):
+                is_interrupted = "interrupt" in str(error)
+                return Hits(problem="" if is_interrupted else "the index can't be read")
+            self._give_up()
+            return Hits(problem="the index is damaged; r builds a new one", is_damaged=True)
         finally:
             with suppress(sqlite3.Error):
                 self._db.rollback()

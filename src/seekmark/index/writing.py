@@ -176,10 +176,10 @@ class IndexWriter:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            self._db.rollback()  # Nothing to do where a full disk has made SQLite do it.
             raise
-        self._db.execute("COMMIT")
 
 
 def remembering(resolve: Resolve) -> Resolve:

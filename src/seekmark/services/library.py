@@ -1,8 +1,9 @@
 """A vault as its reader sees it: channels, videos and notes, read when they are asked for."""
 
+from collections.abc import Callable
 from pathlib import Path
 from posixpath import dirname
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from seekmark.cleaning import display_name
 from seekmark.errors import NoSuchNoteError
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from seekmark.services.indexing.remembered import Memory
     from seekmark.services.resolver import Resolver
     from seekmark.services.videos import Contents
+
+_Answer = TypeVar("_Answer")
 
 
 class Library:
@@ -162,7 +165,10 @@ class Library:
         self._index = fresh_index(self.root, self._listing)
         if self._index is None:
             return False
-        self._heads |= {head.path: head for head in self._index.heads()}
+        heads = self._ask(lambda index: {head.path: head for head in index.heads()})
+        if heads is None:
+            return False
+        self._heads |= heads
         self._times.know_all(map(self.head, self.paths))
         return True
 
@@ -187,8 +193,9 @@ class Library:
 
         Without an index this reads all notes, and some may be among them that only name it.
         """
-        if self._index is not None:
-            return tuple(path for path in self._index.citing(media) if path in self._known)
+        known = self._ask(lambda index: index.citing(media))
+        if known is not None:
+            return tuple(path for path in known if path in self._known)
         return tuple(
             path
             for path in self.paths
@@ -197,19 +204,25 @@ class Library:
 
     def linking_to(self, goal: str) -> tuple[str, ...]:
         """Paths of the notes with a link that may lead to a note, in path order."""
-        if self._index is None:
+        known = self._ask(lambda index: index.linking_to(goal))
+        if known is None:
             return self.paths
-        return tuple(path for path in self._index.linking_to(goal) if path in self._known)
+        return tuple(path for path in known if path in self._known)
 
     def count_linking_to(self, goal: str) -> int | None:
         """How many links of other notes lead to a note; None without an index: only that knows."""
+        return self._ask(lambda index: index.count_linking_to(goal))
+
+    def _ask(self, question: Callable[["IndexReader"], _Answer]) -> "_Answer | None":
+        """What the index says; None without one. One that is broken is let go."""
         if self._index is None:
             return None
         import sqlite3  # noqa: PLC0415 - an index has loaded it
 
         try:
-            return self._index.count_linking_to(goal)
+            return question(self._index)
         except sqlite3.Error:
+            self._index = None
             return None
 
     def videos(self, channel: str) -> tuple[Video, ...]:

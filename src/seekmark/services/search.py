@@ -1,6 +1,7 @@
 """Searching a vault, by its index."""
 
-from collections.abc import Callable
+from contextlib import closing, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from seekmark.errors import IndexUnusableError
@@ -8,6 +9,10 @@ from seekmark.services.library import Library
 
 if TYPE_CHECKING:
     from seekmark.index.search import Hits, Search
+    from seekmark.services.indexing.build import Tell
+
+_TRIES = 4
+"""Times that an index is waited for which others begin anew."""
 
 
 class VaultSearch:
@@ -23,7 +28,7 @@ class VaultSearch:
 
     def __call__(self) -> "Search | None":
         """The search, opened anew if need be."""
-        from seekmark.index.opening import open_to_read  # noqa: PLC0415 - after the first paint
+        from seekmark.index.opening import give_up, open_to_read  # noqa: PLC0415 - after the first paint
         from seekmark.index.place import index_file  # noqa: PLC0415
         from seekmark.index.search import Search  # noqa: PLC0415
 
@@ -35,7 +40,9 @@ class VaultSearch:
         if self._search is None or inode != self._inode:
             self.close()
             connection = open_to_read(file)
-            self._search = None if connection is None else Search(connection)
+            self._search = (
+                None if connection is None else Search(connection, partial(give_up, file))
+            )
             self._inode = inode
         return self._search
 
@@ -46,24 +53,40 @@ class VaultSearch:
             self._search = None
 
 
-def search_vault(
-    library: Library, query: str, limit: int, show: Callable[[int, int], None]
-) -> "Hits":
+def search_vault(library: Library, query: str, limit: int, tell: "Tell") -> "Hits":
     """Search a vault as it is now: its index is brought up to date first, or built.
-
-    ``show`` is told how many notes of how many are indexed.
 
     Raises:
         IndexUnusableError: there is no index, and none can be made.
     """
-    from seekmark.services.indexing.build import update  # noqa: PLC0415 - needs SQLite
+    from seekmark.services.indexing.build import DAMAGED, Progress  # noqa: PLC0415 - needs SQLite
+    from seekmark.services.indexing.turns import update_in_turn  # noqa: PLC0415
 
-    update(library.root, lambda progress: show(progress.done, progress.total))
-    searcher = VaultSearch(library)
-    search = searcher()
-    if search is None:
-        raise IndexUnusableError("no index: it was removed a moment ago; try again")
-    try:
-        return search.find(f"{query} ", limit)
-    finally:
-        searcher.close()
+    for _ in range(_TRIES):
+        update_in_turn(library.root, tell)
+        hits = _find(library, f"{query} ", limit)
+        if hits is None:
+            continue
+        if not hits.is_damaged:
+            return hits
+        tell(Progress(0, 0, DAMAGED))
+    raise IndexUnusableError("no index: it is taken away again and again")
+
+
+def _find(library: Library, query: str, limit: int) -> "Hits | None":
+    """What a whole index has; None where another session has just begun a new one."""
+    import sqlite3  # noqa: PLC0415 - after the first paint
+
+    from seekmark.index.opening import give_up, open_to_read  # noqa: PLC0415
+    from seekmark.index.place import index_file  # noqa: PLC0415
+    from seekmark.index.reading import IndexReader  # noqa: PLC0415
+    from seekmark.index.search import Search  # noqa: PLC0415
+
+    file = index_file(library.root)
+    connection = open_to_read(file)
+    if connection is None:
+        return None
+    with closing(connection), suppress(sqlite3.Error):
+        if IndexReader(connection).is_complete():
+            return Search(connection, partial(give_up, file)).find(query, limit)
+    return None

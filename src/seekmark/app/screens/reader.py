@@ -205,9 +205,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """Say what a key did, until the next key."""
         self.status.say(message)
 
-    def show_progress(self, words: str) -> None:
-        """Show how far some long work is."""
-        self.finding.progress = words
+    def show_progress(self, words: str, lag: str) -> None:
+        """Show how far the index is, or at the end remember why it isn't like the vault."""
+        self.finding.progress, self.finding.lag = words, lag
         self.status.show_progress(words)
 
     def go(

@@ -38,6 +38,7 @@ _HOW = (
     "{search} comes back to what was found; typing then replaces it, → edits it.",
 )
 _MEANWHILE = "Wait here, or read on and come back: {search}. {go-to} finds notes by name now."
+_WITHOUT = "Back in the reader, {refresh} tries again; {go-to} finds notes by name without it."
 _NOTHING = (
     "Nothing has all of these words.",
     "",
@@ -114,14 +115,15 @@ class SearchScreen(PromptScreen[Hit]):
             self._searcher.interrupt()
 
     def count_words(self) -> str:
-        """The place among the hits, how many there are, and how much is indexed yet."""
+        """The place among the hits, how many there are, and how much is indexed yet, or lately."""
         hits = self._hits
         if hits is None:
             return ""
         number = f"{hits.total:,}"
         of = number if hits.is_ranked else f"the first {number}"
         words = f"{self.list.cursor + 1:,} of {of}" if hits.hits else "0 found"
-        return " · ".join(filter(None, (clean_line(self._finding.progress), words)))
+        older = "index older than the notes" if self._finding.lag else ""
+        return " · ".join(filter(None, (clean_line(self._finding.progress) or older, words)))
 
     def draw_hit(self, index: int, width: int) -> list[Line]:
         """The time and the text on at most two rows, and the note's title at the end of them."""
@@ -176,12 +178,12 @@ class SearchScreen(PromptScreen[Hit]):
         """Say that there is no index yet; search once there is one."""
         self._searcher = self._finding.searcher()
         if self._searcher is None:
-            progress = clean_line(self._finding.progress)
-            self.list.show_words(
-                "The index that is searched is being built." + f" {progress}".rstrip(),
-                "",
-                self._keymap.say(_MEANWHILE),
-            )
+            progress, lag = clean_line(self._finding.progress), clean_line(self._finding.lag)
+            if lag and not progress:
+                self.list.show_words(lag, "", self._keymap.say(_WITHOUT))
+            else:
+                words = f"The index that is searched is being built. {progress}".rstrip()
+                self.list.show_words(words, "", self._keymap.say(_MEANWHILE))
             return
         self._waiting.stop()
         self._hits = None

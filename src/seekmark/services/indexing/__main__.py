@@ -15,7 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from seekmark.errors import SeekmarkError
-from seekmark.services.indexing.build import Progress, update
+from seekmark.services.indexing.build import Progress
+from seekmark.services.indexing.turns import update_in_turn
 
 _NICE = 10
 _PAUSE = 0.05
@@ -27,7 +28,7 @@ def main(root: Path) -> int:
     os.nice(_NICE)
     threading.Thread(target=_end_with_reader, daemon=True).start()
     try:
-        summary = update(root, _Teller())
+        summary = update_in_turn(root, _Teller())
     except SeekmarkError as error:
         _print({"error": str(error)})
         return 1

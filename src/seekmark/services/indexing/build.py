@@ -21,6 +21,7 @@ from seekmark.services.names import Names
 from seekmark.services.resolver import Resolver
 from seekmark.vault.walk import Listing, walk
 
+DAMAGED = "the index was damaged: set aside, building a new one"
 _FEW = 200
 """Notes from which it pays to start processes for reading them."""
 _MANY = 4000
@@ -69,8 +70,8 @@ def update(root: Path, tell: Tell, *, anew: bool = False) -> Summary:
     try:
         return _update(root, tell, anew)
     except IndexDamagedError:
-        tell(Progress(0, 0, "the index was damaged: building a new one"))
-        return _update(root, tell, anew=True)
+        tell(Progress(0, 0, DAMAGED))
+        return _update(root, tell, anew)
 
 
 def _update(root: Path, tell: Tell, anew: bool) -> Summary:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seekmark.index.rows import Print
-from seekmark.vault.read import read_note
+from seekmark.model import ProblemKind
+from seekmark.vault.read import Text, read_note
 from seekmark.vault.walk import Listing
 
 _COARSE = 3_000_000_000
 """Nanoseconds: FAT keeps the time of a change in steps of two seconds; file clocks lag a bit."""
+_UNSEEN = Print(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,22 @@ def settle(root: Path, changes: Changes, digests: Mapping[str, bytes]) -> Change
     """Tell the notes that did change from those whose content is as it was."""
     changed, touched = [], []
     for path in changes.changed:
-        look = look_of(root, path)
-        if digest_of(read_note(root, path).text) == digests.get(path):
+        text, look = read_with_look(root, path)
+        if digest_of(text.text) == digests.get(path):
             touched.append((path, look))
         else:
             changed.append(path)
     return Changes(changes.new, tuple(changed), changes.gone, tuple(touched))
+
+
+def read_with_look(root: Path, path: str) -> tuple[Text, Print]:
+    """A note, and how its file looked just before; all zero if it couldn't be read.
+
+    So what keeps a note from being read for a moment doesn't count as its content for ever.
+    """
+    look, text = look_of(root, path), read_note(root, path)
+    is_read = all(found.kind is not ProblemKind.UNREADABLE_FILE for found in text.problems)
+    return text, look if is_read else _UNSEEN
 
 
 def look_of(root: Path, path: str) -> Print:
@@ -67,7 +79,7 @@ def look_of(root: Path, path: str) -> Print:
     try:
         found = os.lstat(f"{root}/{path}")
     except (OSError, ValueError):
-        return Print(0, 0, 0)
+        return _UNSEEN
     return Print(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from seekmark.index.rows import HeadRow, NoteRow, note_row
 from seekmark.parsing.readings import read_times
 from seekmark.parsing.scan import scan_head, scan_note
-from seekmark.services.indexing.changes import digest_of, look_of
-from seekmark.vault.read import read_note
+from seekmark.services.indexing.changes import digest_of, read_with_look
 
 Group = tuple[tuple[str, ...], tuple[str, ...]]
 """Notes on one video: those to be read, and those known already, by which the first are judged."""
@@ -16,9 +15,8 @@ Group = tuple[tuple[str, ...], tuple[str, ...]]
 
 def read_head(root: Path, path: str) -> HeadRow:
     """The head of a note."""
-    look = look_of(root, path)
-    text = read_note(root, path).text
-    return HeadRow(scan_head(path, text), look, digest_of(text))
+    text, look = read_with_look(root, path)
+    return HeadRow(scan_head(path, text.text), look, digest_of(text.text))
 
 
 def read_heads(root: Path, paths: Sequence[str]) -> list[HeadRow]:
@@ -34,8 +32,7 @@ def read_groups(root: Path, groups: Sequence[Group]) -> list[NoteRow]:
 def _read_group(root: Path, paths: tuple[str, ...], known: tuple[str, ...]) -> list[NoteRow]:
     looks, notes, digests = {}, [], {}
     for path in paths + known:
-        looks[path] = look_of(root, path)
-        text = read_note(root, path)
+        text, looks[path] = read_with_look(root, path)
         note = scan_note(path, text.text)
         if text.problems:
             note = replace(note, problems=(*text.problems, *note.problems))
