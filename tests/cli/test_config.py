@@ -9,7 +9,7 @@ import pytest
 from seekmark.app.commands import COMMANDS
 from seekmark.app.configuration import commented_file, load, options_file
 from seekmark.cli import main
-from seekmark.services.config import config_file
+from seekmark.services.folders import config_file
 from seekmark.services.options import OPTIONS
 from seekmark.services.settings import Settings
 from tests.conftest import ROOT

@@ -55,6 +55,9 @@ class MouseHand:
         if self._dragged is not None:
             self._dragged.release_mouse()
             self._dragged = None
+            widths = self.widths
+            looks = self._reader.memory.looks
+            looks.choose(tree_width=widths.tree, claims_width=widths.claims)
 
     def click(self, event: events.Click) -> None:
         """Put the cursor there; act if it is the second click at once."""

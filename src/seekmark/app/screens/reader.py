@@ -23,6 +23,7 @@ from seekmark.app.keymap import Keymap
 from seekmark.app.link_look_up import look_up_links
 from seekmark.app.link_states import LinkStates
 from seekmark.app.listening import listen
+from seekmark.app.looks import LooksKeeper
 from seekmark.app.memory import Memory
 from seekmark.app.mouse import MouseHand, starts_on
 from seekmark.app.places import first_section, place_names
@@ -46,6 +47,7 @@ from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState, go_to
 from seekmark.services.search import VaultSearch
 from seekmark.services.settings import Settings
+from seekmark.services.state.looks import with_looks
 from seekmark.services.state.store import Store
 
 if TYPE_CHECKING:
@@ -89,11 +91,15 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         settings: Settings | None = None,
     ) -> None:
         super().__init__()
-        self.settings: Settings = settings or Settings()
+        self.settings: Settings = with_looks(settings or Settings())
         self.keymap = Keymap(self.settings.keys, commands_there(is_kiosk=self.settings.is_kiosk))
         self.colours = Colours(self.settings.theme, None, os.environ)
         """The application replaces it when it knows how many colours the terminal has."""
-        self.memory = Memory(self, Store(library.root, is_lasting=not self.settings.is_kiosk))
+        self.memory = Memory(
+            self,
+            Store(library.root, is_lasting=not self.settings.is_kiosk),
+            LooksKeeper(self, settings or Settings()),
+        )
         self._keeps_index = keeps_index
         self.library = library
         self.finding = Finding(VaultSearch(library))
