@@ -156,12 +156,16 @@ def _is_set_up() -> bool:
 
 
 def _settings(*, is_kiosk: bool) -> tuple["Settings", str]:
-    """What the user has set, and what is wrong with it."""
+    """What the user has set, and what is wrong with it; notes are read as it says."""
     from seekmark.app.configuration import load  # noqa: PLC0415 - the note goes first
 
     file = config_file()
     configuration = load(file)
     settings = replace(configuration.settings, is_kiosk=is_kiosk)
+    if settings.ignored:
+        from seekmark.parsing.dialects import ignore  # noqa: PLC0415 - hardly ever
+
+        ignore(settings.ignored)
     return settings, configuration.warning(file.name)
 
 
