@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from seekmark.app.keymap import Keymap
 from seekmark.app.screens.go_to import GoToScreen
 from seekmark.services.shelf import Shelf
 from tests.app.conftest import NARROW, SMALL, WIDE, Read, Reading
@@ -146,7 +145,7 @@ async def test_names_become_titles_as_soon_as_these_are_known(read: Read, notes:
         unknown.is_by_title = False
         unknown.__dict__["names"] = dict.fromkeys(unknown.paths, "a file")
         shelves = [unknown]
-        reading.app.push_screen(GoToScreen(lambda: shelves[-1], Keymap()))
+        reading.app.push_screen(GoToScreen(lambda: shelves[-1]))
         await reading.press(*"the")
         assert "The other note" not in reading.text
         shelves.append(known)

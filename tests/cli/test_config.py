@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seekmark.app.commands import COMMANDS
+from seekmark.app.commands import ALL
 from seekmark.app.configuration import commented_file, load, options_file
 from seekmark.cli import main
 from seekmark.services.folders import config_file
@@ -86,7 +86,7 @@ def test_the_commented_file_says_what_counts_anyway(tmp_path: Path) -> None:
     file.write_text(_uncommented(commented_file()), encoding="utf-8")
     loaded = load(file)
     assert loaded.wrong == ()
-    defaults = {one.id: one.keys for one in COMMANDS}
+    defaults = {one.id: one.keys for one in ALL}
     assert loaded.settings == Settings(keys=defaults)
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     assert set(tables["keys"]) == set(defaults)

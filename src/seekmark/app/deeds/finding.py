@@ -31,7 +31,7 @@ def ask_what_to_find(reader: "ReaderScreen", query: str = "") -> None:
         if hit is not None:
             _go_to_hit(reader, hit)
 
-    reader.app.push_screen(SearchScreen(reader.finding, reader.keymap), then)
+    reader.app.push_screen(SearchScreen(reader.finding), then)
 
 
 def _go_to_hit(reader: "ReaderScreen", hit: Hit) -> None:
@@ -65,7 +65,7 @@ def ask_where_to_go(reader: "ReaderScreen", query: str) -> None:
         if place is not None:
             _go_to_destination(reader, place)
 
-    reader.app.push_screen(GoToScreen(shelf, reader.keymap, query), then)
+    reader.app.push_screen(GoToScreen(shelf, query), then)
 
 
 def _go_to_destination(reader: "ReaderScreen", place: Destination) -> None:

@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
 from seekmark.app.bindings import reader_bindings
 from seekmark.app.branches import Branches
@@ -42,7 +41,6 @@ from seekmark.app.widgets.too_small import TooSmall
 from seekmark.app.widgets.tree_widget import TreeWidget
 from seekmark.app.widgets.welcome import Welcome
 from seekmark.app.words import describe_cursor
-from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState, go_to
 from seekmark.services.search import VaultSearch
@@ -297,10 +295,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def _find_ended(self) -> None:
         self.find.keep()
 
-    @on(Worker.StateChanged)
-    def _say_failure(self, event: Worker.StateChanged) -> None:
-        if event.state is WorkerState.ERROR:
-            self.say(f"that failed: {clean_line(repr(event.worker.error))}")
+    def say_failure(self, words: str) -> None:
+        """Say that something in the background failed."""
+        self.say(words)
 
     def _show_place(self) -> None:
         state = self.state
