@@ -121,13 +121,6 @@ async def test_nothing_found_says_what_to_try(read: Read, notes: Path) -> None:
         assert reading.app.screen is reading.reader
 
 
-async def test_titles_may_come_from_elsewhere(read: Read, notes: Path) -> None:
-    async with read(notes, size=SMALL) as reading:
-        reading.reader.finding.titles = {"first/twin.md": "Renamed [b]"}.get
-        await reading.press("ctrl+p", *"renamed")
-        assert rows_of(reading)[0].split() == ["note", "Renamed", "[b]", "first"]
-
-
 @pytest.mark.parametrize("size", [WIDE, SMALL, NARROW, (40, 10), (39, 9)])
 async def test_the_list_fits_every_screen(read: Read, notes: Path, size: tuple[int, int]) -> None:
     async with read(notes, size=size) as reading:

@@ -67,18 +67,14 @@ class Command:
 
 COPY = "copy-link"
 COMMANDS = (
-    Command(
-        "move-down", ("j", "down"), "down; after 12: twelve rows", Group.MOVE, Where.EVERYWHERE
-    ),
+    Command("move-down", ("j", "down"), "down; after 12: twelve rows", Group.MOVE),
     Command("move-up", ("k", "up"), "up", Group.MOVE, Where.EVERYWHERE),
     Command("move-half-down", ("ctrl+d",), "half a page down", Group.MOVE, Where.EVERYWHERE),
     Command("move-half-up", ("ctrl+u",), "half a page up", Group.MOVE, Where.EVERYWHERE),
     Command("move-page-down", ("space", "pagedown"), "a page down", Group.MOVE, Where.EVERYWHERE),
     Command("move-page-up", ("b", "pageup"), "a page up", Group.MOVE, Where.EVERYWHERE),
     Command("move-first", ("g", "home"), "to the top", Group.MOVE, Where.EVERYWHERE),
-    Command(
-        "move-last", ("G", "end"), "to the end; after 40: row 40", Group.MOVE, Where.EVERYWHERE
-    ),
+    Command("move-last", ("G", "end"), "to the end; after 40: row 40", Group.MOVE),
     Command("fold", ("h", "left"), "close the branch, or go up", Group.MOVE, Where.TREE),
     Command("unfold", ("l", "right"), "open the branch, or go on", Group.MOVE, Where.TREE),
     Command("fold", ("h", "left"), "pane to the left", Group.MOVE, Where.TEXT),
@@ -146,6 +142,8 @@ COMMANDS = (
     Command("quit", ("q", "ctrl+c"), "quit", Group.LEAVE, Where.EVERYWHERE),
 )
 LAID_OVER = (
+    Command("move-down", ("j", "down"), "down", Group.MOVE, Where.KEPT | Where.LINKS),
+    Command("move-last", ("G", "end"), "to the end", Group.MOVE, Where.KEPT | Where.LINKS),
     Command("pane-next", ("tab",), "links of it, links to it", Group.MOVE, Where.LINKS),
     Command("pane-previous", ("shift+tab",), "links of it, links to it", Group.MOVE, Where.LINKS),
     Command("act", ("enter",), "go there", Group.READ, Where.KEPT | Where.LINKS),

@@ -48,11 +48,6 @@ def commented_file() -> str:
     return "\n".join((*_HEAD, *_options(), *_keys(), ""))
 
 
-def options_file() -> str:
-    """The same without the keys."""
-    return "\n".join((*_HEAD, *_options(), ""))
-
-
 def _options() -> Iterator[str]:
     section = ""
     for option in OPTIONS:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from seekmark.services.shelf import Titles
-
 
 class Hit(Protocol):
     """Something that a search has found. Its texts need cleaning no more."""
@@ -90,5 +88,4 @@ class Finding:
     """None while there is no index."""
     progress: str = ""
     """How far the building of the index is, in words; empty where none is being built."""
-    titles: Titles | None = None
     last_search: LastSearch | None = None

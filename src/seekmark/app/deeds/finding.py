@@ -59,7 +59,7 @@ def ask_where_to_go(reader: "ReaderScreen", query: str) -> None:
     """Let the user choose a place among those that have the letters of a query."""
 
     def shelf() -> Shelf:
-        return Shelf(reader.library, reader.finding.titles, reader.memory.recent())
+        return Shelf(reader.library, reader.memory.recent())
 
     def then(place: Destination | None) -> None:
         if place is not None:

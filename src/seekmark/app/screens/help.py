@@ -187,8 +187,9 @@ def _words(command: Command, where: Where) -> str:
     """The words of a command, after the panes that it is for if this is none of them."""
     if where in command.where:
         return command.words
-    panes = ", ".join(PLACES[place] for place in command.where)
-    return f"{panes}: {command.words}"
+    is_common = command.where == Where.ANYWHERE
+    places = "panes" if is_common else ", ".join(PLACES[place] for place in command.where)
+    return f"{places}: {command.words}"
 
 
 def _beside(column: int, left: list[Line], right: list[Line]) -> list[Line]:

@@ -47,10 +47,9 @@ if TYPE_CHECKING:
 _TIME = 10
 """Cells of the column of times."""
 _LONGEST_TITLE = 48
-_KEYS = (
-    "{act} goes  {kept-later} {kept-earlier} move it  {kept-remove} removes  {kept-copy} copies"
-    "  {kept-write} writes  {help} keys  {cancel} closes"
-)
+_KEYS = "{act} goes  {kept-later} {kept-earlier} move it  {kept-remove} removes  {kept-copy} copies"
+_WRITES = "  {kept-write} writes"
+_LEAVING = "  {help} keys  {cancel} closes"
 _TYPING = "enter writes   {cancel} goes back"
 _NOTHING = (
     "No claim is kept yet.",
@@ -107,7 +106,7 @@ class KeptScreen(ModalScreen[Listed], Listing, inherit_bindings=False):
     def on_mount(self) -> None:
         """Look where the claims are now, which may take a moment."""
         self._reader.say("")
-        self.tell_keys(_KEYS)
+        self._ask(False)
         kept = self._kept
         in_background(self, "kept", lambda _: listed(self._reader.library, kept), self._take_found)
 
@@ -144,9 +143,7 @@ class KeptScreen(ModalScreen[Listed], Listing, inherit_bindings=False):
         one = self._current()
         if one is not None and one.found is None:
             self._reader.say(
-                self.with_keys(
-                    "this claim is not found any more; {kept-copy} and {kept-write} have its link"
-                )
+                self.with_keys("this claim is not found any more; {kept-copy} still has its link")
             )
         elif one is not None:
             self.dismiss(one)
@@ -222,7 +219,8 @@ class KeptScreen(ModalScreen[Listed], Listing, inherit_bindings=False):
     def _ask(self, is_asking: bool) -> None:
         self.input.display = is_asking
         self.input.select_text()
-        self.tell_keys(_TYPING if is_asking else _KEYS)
+        writes = "" if self._reader.settings.is_kiosk else _WRITES
+        self.tell_keys(_TYPING if is_asking else f"{_KEYS}{writes}{_LEAVING}")
         self.set_focus(self.input if is_asking else None)
 
     def _current(self) -> Listed | None:

@@ -104,7 +104,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.links = LinkStates(library)
         self.topics: TreeWidget = TreeWidget(
             library,
-            titles=self.finding.titles,
             recent=self.memory.recent,
             is_read=self.memory.is_read,
         )

@@ -14,7 +14,7 @@ from seekmark.app.widgets.line_pane import LineList, Title
 from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
 from seekmark.services.reading import notes_from
-from seekmark.services.shelf import Shelf, Titles
+from seekmark.services.shelf import Shelf
 from seekmark.services.topics import (
     Grouping,
     Node,
@@ -64,7 +64,6 @@ class TopicTree(LineList):
     def __init__(
         self,
         library: Library,
-        titles: Titles | None = None,
         recent: Callable[[], Sequence[str]] = tuple,
         is_read: Callable[[str], bool] = lambda _: False,
     ) -> None:
@@ -72,10 +71,9 @@ class TopicTree(LineList):
         self.query_text = ""
         """The words that the topics are narrowed to; empty for all."""
         self._library = library
-        self._titles = titles
         self._recent = recent
         self._is_read = is_read
-        self._whole = self._shelf = Shelf(library, titles, recent())
+        self._whole = self._shelf = Shelf(library, recent())
         self._opened: set[str] = set()
         """Keys of the open branches."""
         self._leaves: set[str] = set()
