@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from seekmark import __version__
-from seekmark.app.commands import COMMANDS, Group, Where
+from seekmark.app.commands import ALL, PLACES, Group, Where
 from seekmark.app.keymap import Keymap
 from seekmark.cli.arguments import _COMMANDS, _parser
 from seekmark.cli.command import Command
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "docs" / "manual"
-PANES = {Where.TREE: "topics", Where.SECTION: "section", Where.CLAIMS: "claims"}
 
 
 class Option(NamedTuple):
@@ -72,10 +71,10 @@ def _options(command: Command) -> Iterator[str]:
 def _keys() -> Iterator[str]:
     for group in Group:
         yield f".SS {_roff(str(group))}"
-        for command in COMMANDS:
+        for command in ALL:
             if command.group is group:
-                panes = [PANES[pane] for pane in command.where]
-                where = "" if command.where is Where.ANYWHERE else f" ({', '.join(panes)})"
+                panes = [PLACES[place] for place in command.where]
+                where = "" if Where.ANYWHERE in command.where else f" ({', '.join(panes)})"
                 yield ".TP"
                 yield f"\\fB{_roff(Keymap().shown(command))}\\fR"
                 yield _roff(f"{command.words.removeprefix('then: ')}{where}; {command.id}")

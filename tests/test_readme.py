@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seekmark.app.commands import COMMANDS, Command, Where
+from seekmark.app.commands import ALL, PLACES, Command, Where
 from seekmark.cli.arguments import parse
 from seekmark.cli.command import Command as Word
 from tests.conftest import ROOT
@@ -14,17 +14,16 @@ from tests.conftest import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = {"down": "↓", "up": "↑", "left": "←", "right": "→", "escape": "esc"}
 SHOWN |= {"pagedown": "pgdn", "pageup": "pgup"}
-PANES = {Where.TREE: "topics", Where.SECTION: "section", Where.CLAIMS: "claims"}
 
 
 def _row(command: Command) -> str:
     """The line of the README's table for a command."""
     keys = [f"`{SHOWN.get(key, key)}`".replace("|", r"\|") for key in command.keys]
     if command.after:
-        first = next(other.keys[0] for other in COMMANDS if other.id == command.after)
+        first = next(other.keys[0] for other in ALL if other.id == command.after)
         keys = [f"`{first}` then {key}" for key in keys]
-    everywhere = command.where is Where.ANYWHERE
-    where = "" if everywhere else ", ".join(PANES[pane] for pane in command.where)
+    everywhere = Where.ANYWHERE in command.where
+    where = "" if everywhere else ", ".join(PLACES[place] for place in command.where)
     words = command.words.removeprefix("then: ")
     return f"| {' '.join(keys)} | `{command.id}` | {where} | {words} |"
 
@@ -38,7 +37,7 @@ def _examples() -> list[str]:
 
 def test_the_key_table_is_the_command_table() -> None:
     rows = [line for line in README.splitlines() if re.match(r"\| `.*` \| `[a-z-]+` \|", line)]
-    expected = [_row(command) for command in COMMANDS]
+    expected = [_row(command) for command in ALL]
     assert rows == expected, "the table should be:\n" + "\n".join(expected)
 
 

@@ -138,7 +138,7 @@ async def test_settings_are_set_for_the_session(read: Read, notes: Path) -> None
         run_line(reading.reader, "set tree_width 30")
         assert "config.toml sets it" in reading.said
         run_line(reading.reader, "set")
-        assert reading.said.startswith("set NAME VALUE: action, form, lead")
+        assert reading.said.startswith("set NAME VALUE: action, ignore, form")
 
 
 async def test_the_note_is_exported_and_never_over_a_file(

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from seekmark.app.keymap import Keymap
 from seekmark.app.screens.go_to import GoToScreen
 from seekmark.services.shelf import Shelf
 from tests.app.conftest import NARROW, SMALL, WIDE, Read, Reading
@@ -122,13 +121,6 @@ async def test_nothing_found_says_what_to_try(read: Read, notes: Path) -> None:
         assert reading.app.screen is reading.reader
 
 
-async def test_titles_may_come_from_elsewhere(read: Read, notes: Path) -> None:
-    async with read(notes, size=SMALL) as reading:
-        reading.reader.finding.titles = {"first/twin.md": "Renamed [b]"}.get
-        await reading.press("ctrl+p", *"renamed")
-        assert rows_of(reading)[0].split() == ["note", "Renamed", "[b]", "first"]
-
-
 @pytest.mark.parametrize("size", [WIDE, SMALL, NARROW, (40, 10), (39, 9)])
 async def test_the_list_fits_every_screen(read: Read, notes: Path, size: tuple[int, int]) -> None:
     async with read(notes, size=size) as reading:
@@ -146,7 +138,7 @@ async def test_names_become_titles_as_soon_as_these_are_known(read: Read, notes:
         unknown.is_by_title = False
         unknown.__dict__["names"] = dict.fromkeys(unknown.paths, "a file")
         shelves = [unknown]
-        reading.app.push_screen(GoToScreen(lambda: shelves[-1], Keymap()))
+        reading.app.push_screen(GoToScreen(lambda: shelves[-1]))
         await reading.press(*"the")
         assert "The other note" not in reading.text
         shelves.append(known)

@@ -42,7 +42,7 @@ async def test_keys_of_other_panes_come_after_those_of_this_one(read: Read, note
     async with read(notes, size=(160, 60)) as reading:
         await reading.press("question_mark")
         lines = [line.strip(" │") for line in reading.lines]
-        rest = lines[next(i for i, line in enumerate(lines) if "In other panes" in line) :]
+        rest = lines[next(i for i, line in enumerate(lines) if "Elsewhere" in line) :]
         assert any("section: follow the link, use the time" in line for line in rest)
         assert any("section, claims: pane to the left" in line for line in rest)
         assert not any("open the branch, or the text" in line for line in rest)
@@ -112,3 +112,25 @@ async def test_where_there_is_nothing_a_key_is_named(
     async with read(make_vault({"c/a.md": "---\nvideoId: abcdefghij1\n---\n# A\n"})) as reading:
         await reading.press(*keys)
         assert said in reading.text
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "row"),
+    [
+        ("S", "Keys in kept claims", "w            write them to a file"),
+        ("A", "Keys in links", "tab          links of it, links to it"),
+    ],
+)
+async def test_a_list_has_help_of_its_own(
+    read: Read, notes: Path, key: str, title: str, row: str
+) -> None:
+    async with read(notes, "channel/long.md", size=SMALL) as reading:
+        await reading.press(key)
+        assert "? keys" in reading.text
+        await reading.press("question_mark")
+        assert title in reading.text
+        await reading.resize(*WIDE)
+        assert row in reading.text
+        await reading.press("escape")
+        assert title not in reading.text
+        assert reading.app.screen is not reading.reader

@@ -177,6 +177,7 @@ async def test_a_kiosk_remembers_nothing_and_writes_no_file(
         await _keep_two(reading)
         await reading.press("w")
         assert "kiosk" in reading.lines[-1]
+        assert "copies  ? keys" in reading.text
         await reading.press(*str(tmp_path / "kept.md"), "enter")
     assert not (tmp_path / "kept.md").exists()
     assert not (Path.home() / ".local").exists()

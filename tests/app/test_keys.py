@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seekmark.app.commands import COMMANDS, Where
+from seekmark.app.commands import ALL, COMMANDS, Where
 from seekmark.app.key_check import check_keys
 from seekmark.app.key_names import read_key
 from seekmark.app.keymap import Keymap
@@ -81,6 +81,14 @@ def test_what_no_terminal_sends_is_no_key(written: object, why: str) -> None:
             ["scope: “j” was the key of move-down; give that another, or []"],
         ),
         (
+            {"move-down": "J", "kept-copy": "K"},
+            {"move-down": ("J",), "kept-copy": ("K",), "kept-later": (), "kept-earlier": ()},
+            [
+                "move-down: “J” was the key of kept-later; give that another, or []",
+                "kept-copy: “K” was the key of kept-earlier; give that another, or []",
+            ],
+        ),
+        (
             {"scope": "f2", "whole": "f2"},
             {"scope": ("f2",), "whole": ()},
             ["whole: “f2” is taken by scope"],
@@ -109,6 +117,7 @@ def test_what_is_wrong_with_keys_is_said_and_the_rest_counts(
         ({"whole": "+", "zoom": "z"}, {"whole": ("+",), "zoom": ("z",)}),
         ({"zoom": []}, {"zoom": ()}),
         ({"copy-time": "j"}, {"copy-time": ("j",)}),
+        ({"kept-copy": "n", "hit-next": "f2"}, {"kept-copy": ("n",), "hit-next": ("f2",)}),
         ({"pane-tree": "7"}, {"pane-tree": ("7",)}),
         ({"cancel": "backspace"}, {"cancel": ("backspace", "escape")}),
     ],
@@ -119,10 +128,10 @@ def test_keys_may_be_swapped_taken_away_and_shared_behind_another(
     assert check_keys(written) == (chosen, ())
 
 
-def test_no_key_does_two_things_in_one_pane() -> None:
+def test_no_key_does_two_things_in_one_place() -> None:
     keymap = Keymap()
-    for where in (Where.TREE, Where.SECTION, Where.CLAIMS):
-        there = [one for one in COMMANDS if where in one.where]
+    for where in Where:
+        there = [one for one in ALL if where in one.where]
         for one, other in combinations(there, 2):
             if one.after == other.after:
                 assert not set(keymap.keys(one.id)) & set(keymap.keys(other.id)), (one, other)
@@ -190,3 +199,23 @@ async def test_an_overlay_obeys_the_users_keys(notes: Path) -> None:
         assert "in the same claim" in reading.text
         await reading.press("f1")
         assert reading.app.screen is reading.reader
+
+
+async def test_keys_of_lists_are_the_users_too_and_are_named_there(notes: Path) -> None:
+    start = ReadingState("channel/long.md", 1, 0)
+    keys = {"kept-remove": ("f2",), "kept-undo": ("f3",), "act": ("f4",), "cancel": ("f5",)}
+    app = ReaderApp(Library.open(notes), start, settings=Settings(keys=keys))
+    async with app.run_test(size=WIDE) as pilot:
+        reading = Reading(app, pilot)
+        await reading.settle()
+        await reading.press("3", "*", "S")
+        assert "f4 goes" in reading.text
+        await reading.press("d")
+        assert "No claim is kept yet" not in reading.text
+        await reading.press("f2")
+        assert "No claim is kept yet" in reading.text
+        assert "removed; f3 brings it back" in reading.text
+        await reading.press("f3")
+        assert "1 of 1" in reading.text
+        await reading.press("f5", "O")
+        assert "f4 takes it   f5 closes" in reading.text

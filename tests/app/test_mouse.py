@@ -172,6 +172,13 @@ async def test_in_a_list_of_hits_the_second_click_takes(read: Read, notes: Path)
         assert reading.state.path == "channel/other.md"
 
 
+async def test_the_wheel_moves_in_a_list_and_the_place_is_told(read: Read, notes: Path) -> None:
+    async with read(notes, note="channel/long.md", size=NORMAL) as reading:
+        await reading.press("A")
+        await _mouse(reading, events.MouseScrollDown, 40, 10)
+        assert "2 of 3" in reading.text
+
+
 async def test_in_a_few_choices_the_second_click_takes(read: Read, notes: Path) -> None:
     async with read(notes, note="channel/other.md", at="04:00", size=NORMAL) as reading:
         await reading.press("O")

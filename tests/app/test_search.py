@@ -320,7 +320,7 @@ async def test_an_engine_that_fails_is_told_and_ends_nothing(read: Read, notes: 
         engine.find = fail  # type: ignore[method-assign]
         await reading.press("s")
         await type_text(reading, "first")
-        assert "That failed: OSError" in reading.text
+        assert "that failed: OSError" in reading.text
 
 
 async def test_without_an_index_the_screen_says_so_until_there_is_one(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seekmark.parsing.dialects import Dialect
 from seekmark.services.config import parse_config, read_config
 from seekmark.services.nodes import Grouping
 from seekmark.services.options import OPTIONS
@@ -16,6 +17,7 @@ from seekmark.services.toml_places import lines_of
 ALL = """\
 [timestamp]
 action = "copy"
+ignore = ["brackets", "labels"]
 [link]
 form = "https://my.invidious/watch?v={id}&t={seconds}"
 lead = 3
@@ -49,6 +51,7 @@ def test_all_that_can_be_set_is_set() -> None:
     assert config.wrong() == ()
     assert config.settings == Settings(
         action=TimestampAction.COPY,
+        ignored=(Dialect.BRACKETS, Dialect.LABELS),
         form="https://my.invidious/watch?v={id}&t={seconds}",
         lead=3,
         hosts={"vimeo.com": "https://vimeo.com/{id}#t={seconds}s"},

@@ -188,12 +188,6 @@ def test_by_letter_titles_count_once_all_are_known(library: Library) -> None:
     assert "Home" in [node.label for node in everything(library, Grouping.LETTER)]
 
 
-def test_titles_can_come_from_elsewhere(library: Library) -> None:
-    titles = {"top.md": "Alpha"}.get
-    top = roots(Shelf(library, titles), Grouping.LETTER)
-    assert labels(top)[0] == ("A", 1)
-
-
 def test_recently_read_lists_the_last_first_and_nothing_that_is_gone(library: Library) -> None:
     shelf = Shelf(library, recent=["top.md", "gone.md", "talks/x.md"])
     assert [node.path for node in roots(shelf, Grouping.RECENT)] == ["top.md", "talks/x.md"]

@@ -1,17 +1,38 @@
-"""The one table of what keys do: the reader's bindings and its help are made from it."""
+"""The one table of what keys do: all bindings and the help are made from it."""
 
 from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
 
 
 class Where(Flag):
-    """The panes in which a command works."""
+    """The panes, lists and lines in which a command works."""
 
     TREE = auto()
     SECTION = auto()
     CLAIMS = auto()
+    KEPT = auto()
+    LINKS = auto()
+    HITS = auto()
+    """What is found while it is typed."""
+    COMMAND_LINE = auto()
+    FIND_LINE = auto()
     TEXT = SECTION | CLAIMS
     ANYWHERE = TREE | TEXT
+    EVERYWHERE = ANYWHERE | KEPT | LINKS
+    TYPING = HITS | COMMAND_LINE | FIND_LINE
+
+
+PLACES = {
+    Where.TREE: "topics",
+    Where.SECTION: "section",
+    Where.CLAIMS: "claims",
+    Where.KEPT: "kept claims",
+    Where.LINKS: "links",
+    Where.HITS: "hits",
+    Where.COMMAND_LINE: "command",
+    Where.FIND_LINE: "find",
+}
+"""What these are called."""
 
 
 class Group(StrEnum):
@@ -38,16 +59,21 @@ class Command:
     after: str = ""
     """Id of the command whose key has to come right before; empty for most."""
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it can be asked for by its id: it works in a pane."""
+        return bool(self.where & Where.ANYWHERE)
+
 
 COPY = "copy-link"
 COMMANDS = (
     Command("move-down", ("j", "down"), "down; after 12: twelve rows", Group.MOVE),
-    Command("move-up", ("k", "up"), "up", Group.MOVE),
-    Command("move-half-down", ("ctrl+d",), "half a page down", Group.MOVE),
-    Command("move-half-up", ("ctrl+u",), "half a page up", Group.MOVE),
-    Command("move-page-down", ("space", "pagedown"), "a page down", Group.MOVE),
-    Command("move-page-up", ("b", "pageup"), "a page up", Group.MOVE),
-    Command("move-first", ("g", "home"), "to the top", Group.MOVE),
+    Command("move-up", ("k", "up"), "up", Group.MOVE, Where.EVERYWHERE),
+    Command("move-half-down", ("ctrl+d",), "half a page down", Group.MOVE, Where.EVERYWHERE),
+    Command("move-half-up", ("ctrl+u",), "half a page up", Group.MOVE, Where.EVERYWHERE),
+    Command("move-page-down", ("space", "pagedown"), "a page down", Group.MOVE, Where.EVERYWHERE),
+    Command("move-page-up", ("b", "pageup"), "a page up", Group.MOVE, Where.EVERYWHERE),
+    Command("move-first", ("g", "home"), "to the top", Group.MOVE, Where.EVERYWHERE),
     Command("move-last", ("G", "end"), "to the end; after 40: row 40", Group.MOVE),
     Command("fold", ("h", "left"), "close the branch, or go up", Group.MOVE, Where.TREE),
     Command("unfold", ("l", "right"), "open the branch, or go on", Group.MOVE, Where.TREE),
@@ -75,14 +101,14 @@ COMMANDS = (
     Command("mark-set", ("m",), "set a mark: then a letter", Group.READ),
     Command("mark-go", ("'",), "go to a mark; '': jump back", Group.READ),
     Command("keep", ("*",), "keep the claim, or let it go", Group.READ),
-    Command("kept", ("S",), "the claims that are kept", Group.READ),
+    Command("kept", ("S",), "the claims that are kept", Group.READ, Where.ANYWHERE | Where.KEPT),
     Command("find", ("/",), "find in this pane", Group.READ),
     Command("find-next", ("n",), "next place of it", Group.READ),
     Command("find-previous", ("N",), "previous place of it", Group.READ),
     Command("search", ("s",), "search the whole vault", Group.READ),
     Command("go-to", ("ctrl+p",), "go to any note, by letters", Group.READ),
-    Command("backlinks", ("B",), "notes that link here", Group.READ),
-    Command("links", ("A",), "all links of this note", Group.READ),
+    Command("backlinks", ("B",), "notes that link here", Group.READ, Where.ANYWHERE | Where.LINKS),
+    Command("links", ("A",), "all links of this note", Group.READ, Where.ANYWHERE | Where.LINKS),
     Command(COPY, ("y",), "copy the deep link", Group.HAND),
     Command("copy-link-again", ("y",), "then: the link again", Group.HAND, after=COPY),
     Command("copy-time", ("t",), "then: the time", Group.HAND, after=COPY),
@@ -104,19 +130,48 @@ COMMANDS = (
     Command("group", ("w",), "topics: other groupings", Group.SHOW),
     Command("filter", ("\\",), "topics: only some words", Group.SHOW),
     Command("refresh", ("r",), "look at the vault anew", Group.SHOW),
-    Command("redraw", ("ctrl+l",), "draw the screen anew", Group.SHOW),
+    Command(
+        "redraw", ("ctrl+l",), "draw the screen anew", Group.SHOW, Where.EVERYWHERE | Where.TYPING
+    ),
     Command("theme", ("T",), "next theme", Group.SHOW),
     Command("mouse", ("M",), "mouse on or off", Group.SHOW),
     Command("command", (":",), "type a command, row or time", Group.LEAVE),
-    Command("help", ("?",), "this help", Group.LEAVE),
-    Command("cancel", ("escape",), "one step back", Group.LEAVE),
+    Command("help", ("?",), "this help", Group.LEAVE, Where.EVERYWHERE),
+    Command("cancel", ("escape",), "one step back", Group.LEAVE, Where.EVERYWHERE | Where.TYPING),
     Command("suspend", ("ctrl+z",), "to the shell; fg returns", Group.LEAVE),
-    Command("quit", ("q", "ctrl+c"), "quit", Group.LEAVE),
+    Command("quit", ("q", "ctrl+c"), "quit", Group.LEAVE, Where.EVERYWHERE),
 )
-OUTWARD = frozenset(("open", "open-with", "edit", "pipe", "play", "follow", "suspend"))
+LAID_OVER = (
+    Command("move-down", ("j", "down"), "down", Group.MOVE, Where.KEPT | Where.LINKS),
+    Command("move-last", ("G", "end"), "to the end", Group.MOVE, Where.KEPT | Where.LINKS),
+    Command("pane-next", ("tab",), "links of it, links to it", Group.MOVE, Where.LINKS),
+    Command("pane-previous", ("shift+tab",), "links of it, links to it", Group.MOVE, Where.LINKS),
+    Command("act", ("enter",), "go there", Group.READ, Where.KEPT | Where.LINKS),
+    Command("kept-later", ("J",), "move it down the list", Group.READ, Where.KEPT),
+    Command("kept-earlier", ("K",), "move it up the list", Group.READ, Where.KEPT),
+    Command("kept-remove", ("d", "x"), "let the claim go", Group.READ, Where.KEPT),
+    Command("kept-undo", ("u",), "bring back the one let go last", Group.READ, Where.KEPT),
+    Command("kept-copy", ("y",), "copy all of them", Group.HAND, Where.KEPT),
+    Command("kept-write", ("w",), "write them to a file", Group.HAND, Where.KEPT),
+    Command("hit-next", ("down", "ctrl+n"), "down", Group.MOVE, Where.HITS),
+    Command("hit-previous", ("up", "ctrl+p"), "up", Group.MOVE, Where.HITS),
+    Command("hit-page-down", ("pagedown",), "a page down", Group.MOVE, Where.HITS),
+    Command("hit-page-up", ("pageup",), "a page up", Group.MOVE, Where.HITS),
+    Command("line-complete", ("tab",), "complete the word", Group.LEAVE, Where.COMMAND_LINE),
+    Command("line-back", ("shift+tab",), "complete it, backwards", Group.LEAVE, Where.COMMAND_LINE),
+    Command("line-earlier", ("up",), "the line before", Group.LEAVE, Where.COMMAND_LINE),
+    Command("line-later", ("down",), "the line after it", Group.LEAVE, Where.COMMAND_LINE),
+    Command("find-earlier", ("up",), "what was found before", Group.READ, Where.FIND_LINE),
+    Command("find-later", ("down",), "what was found after it", Group.READ, Where.FIND_LINE),
+)
+"""What keys do in lists and lines laid over the panes; none of it is to be had by its name."""
+ALL = (*COMMANDS, *LAID_OVER)
+OUTWARD = frozenset(
+    ("open", "open-with", "edit", "pipe", "play", "follow", "suspend", "kept-write")
+)
 """Ids of what leads out of the reader: not to be had in a kiosk, whatever asks for it."""
 
 
 def commands_there(*, is_kiosk: bool) -> tuple[Command, ...]:
     """All commands, or those that there are in a kiosk."""
-    return tuple(one for one in COMMANDS if not is_kiosk or one.id not in OUTWARD)
+    return tuple(one for one in ALL if not is_kiosk or one.id not in OUTWARD)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from seekmark.app.commands import COMMANDS
+from seekmark.app.commands import ALL
 from seekmark.app.key_check import check_keys
 from seekmark.services.config import Complaint, Wrong, read_config
 from seekmark.services.options import KEYS, KEYS_WORDS, OPTIONS, Option
@@ -48,11 +48,6 @@ def commented_file() -> str:
     return "\n".join((*_HEAD, *_options(), *_keys(), ""))
 
 
-def options_file() -> str:
-    """The same without the keys."""
-    return "\n".join((*_HEAD, *_options(), ""))
-
-
 def _options() -> Iterator[str]:
     section = ""
     for option in OPTIONS:
@@ -69,7 +64,7 @@ def _setting(option: Option) -> str:
 
 def _keys() -> Iterator[str]:
     yield from ("", f"[{KEYS}]", *(f"# {line}" for line in KEYS_WORDS))
-    for name, keys in {one.id: one.keys for one in COMMANDS}.items():
+    for name, keys in {one.id: one.keys for one in ALL}.items():
         yield f"#{name} = {_toml(keys[0] if len(keys) == 1 else keys)}"
 
 

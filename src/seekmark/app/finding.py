@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from seekmark.services.shelf import Titles
-
 
 class Hit(Protocol):
     """Something that a search has found. Its texts need cleaning no more."""
@@ -92,5 +90,4 @@ class Finding:
     """How far the building of the index is, in words; empty where none is being built."""
     lag: str = ""
     """Why the index isn't like the vault, in words; empty where it is, or is about to be."""
-    titles: Titles | None = None
     last_search: LastSearch | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from seekmark.app.commands import COMMANDS, Where
+from seekmark.app.commands import ALL, Where
 from seekmark.app.key_names import read_key
 from seekmark.services.nearest import guess
 from seekmark.services.option_kinds import shown
@@ -29,7 +29,7 @@ def check_keys(written: Mapping[str, object]) -> tuple[Chosen, tuple[tuple[str, 
 
 
 def _read_all(written: Mapping[str, object], chosen: Chosen) -> Complaints:
-    ids = {command.id for command in COMMANDS}
+    ids = {command.id for command in ALL}
     for name, value in written.items():
         if name not in ids:
             yield name, f"{shown(name)} is no command{guess(name, ids)}"
@@ -66,8 +66,8 @@ def _settle(chosen: Chosen) -> Complaints:
     """Let each key mean one thing in a pane: takes keys away, and says from which command."""
     owners: dict[str, list[str]] = {}
     places = _places()
-    own = [one.id for one in COMMANDS if one.id not in chosen]
-    defaults = {one.id: one.keys for one in COMMANDS}
+    own = [one.id for one in ALL if one.id not in chosen]
+    defaults = {one.id: one.keys for one in ALL}
     for name in (*chosen, *dict.fromkeys(own)):
         keys = chosen.get(name, defaults[name])
         left = []
@@ -92,6 +92,6 @@ def _rival(name: str, owners: Sequence[str], places: Mapping[str, tuple[Where, s
 def _places() -> dict[str, tuple[Where, str]]:
     """The panes of each command, and what its key comes after."""
     places: dict[str, tuple[Where, str]] = {}
-    for one in COMMANDS:
+    for one in ALL:
         places[one.id] = (places.get(one.id, (Where(0), ""))[0] | one.where, one.after)
     return places

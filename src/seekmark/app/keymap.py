@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
-from seekmark.app.commands import COMMANDS, Command
+from seekmark.app.commands import ALL, Command
 from seekmark.app.key_names import shown_key
 
 _NO_KEY = "no_key"
@@ -16,9 +17,14 @@ class Keymap:
 
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by ids, in place of the command's own."""
-    commands: tuple[Command, ...] = COMMANDS
+    commands: tuple[Command, ...] = ALL
     """The commands that there are; one that is left out has no line in the help, and no name in
     the palette and the command line."""
+
+    @property
+    def named(self) -> tuple[Command, ...]:
+        """The commands that there are in panes, which can be asked for by their ids."""
+        return tuple(one for one in self.commands if one.is_named)
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The keys of a command by its id; none for one that there isn't."""
@@ -56,8 +62,18 @@ class Keymap:
 
     def bindings(self) -> dict[str, str]:
         """What Textual has to be told: the keys of each command that doesn't have its own."""
-        own = {one.id: one.keys for one in COMMANDS}
+        own = {one.id: one.keys for one in ALL}
         return {name: joined(keys) for name, keys in self.chosen.items() if keys != own[name]}
+
+
+def keymap_of(app: object) -> Keymap:
+    """The keys of the session that an application runs; their own for any other one."""
+    return app.keymap if isinstance(app, _Keyed) else Keymap()
+
+
+@runtime_checkable
+class _Keyed(Protocol):
+    keymap: Keymap
 
 
 def joined(keys: Iterable[str]) -> str:

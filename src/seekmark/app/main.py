@@ -16,6 +16,7 @@ from seekmark.app.terminal.taken import TakenTerminal
 from seekmark.cleaning import clean_line, display_name
 from seekmark.errors import NoSuchNoteError, VaultError
 from seekmark.lean import without
+from seekmark.services.folders import config_file, looks_file
 from seekmark.services.kiosk import give_up_programs
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
@@ -71,7 +72,9 @@ def _open_app(
     """Paint what there is to read, then load what reads it."""
     hint = _PICKING if picks else ""
     terminal = _Terminal(stack)
-    if note is not None and is_note_file(root, note):
+    known = _settings(is_kiosk=is_kiosk) if _is_set_up() else None
+    looks_usual = known is None or _looks_usual(known[0])
+    if note is not None and looks_usual and is_note_file(root, note):
         alone = Library.of_note(root, note)
         start, message = _start(alone, note, at)
         if start is not None:
@@ -79,11 +82,11 @@ def _open_app(
             terminal.paint(partial(paint_note, library=alone, state=start, message=said))
     library = _open(root, note)
     start, message = _start(library, note, at)
-    settings, warning = _settings(is_kiosk=is_kiosk)
+    settings, warning = known or _settings(is_kiosk=is_kiosk)
     message = warning or message or hint
     last = _last_place(root) if start is None and not is_kiosk else None
     left: Left | None = None
-    if _is_painted(settings, last):
+    if looks_usual and _is_painted(settings, last):
         from seekmark.app.early.vault import paint_vault  # noqa: PLC0415 - the note goes first
 
         painted = partial(paint_vault, library=library, start=start, last=last, message=message)
@@ -147,22 +150,36 @@ def _last_place(root: Path) -> "LastPlace | None":
     return last_place(root)
 
 
+def _is_set_up() -> bool:
+    """Whether anybody has ever set anything; else the note goes first."""
+    return config_file().exists() or looks_file().exists()
+
+
 def _settings(*, is_kiosk: bool) -> tuple["Settings", str]:
-    """What the user has set, and what is wrong with it."""
+    """What the user has set, and what is wrong with it; notes are read as it says."""
     from seekmark.app.configuration import load  # noqa: PLC0415 - the note goes first
-    from seekmark.services.config import config_file  # noqa: PLC0415
 
     file = config_file()
     configuration = load(file)
-    return replace(configuration.settings, is_kiosk=is_kiosk), configuration.warning(file.name)
+    settings = replace(configuration.settings, is_kiosk=is_kiosk)
+    if settings.ignored:
+        from seekmark.parsing.dialects import ignore  # noqa: PLC0415 - hardly ever
+
+        ignore(settings.ignored)
+    return settings, configuration.warning(file.name)
+
+
+def _looks_usual(settings: "Settings") -> bool:
+    """Whether the colours and widths are those that are painted."""
+    from seekmark.services.state.looks import Looks, looks_of, with_looks  # noqa: PLC0415 - as above
+
+    return looks_of(with_looks(settings)) == Looks()
 
 
 def _is_painted(settings: "Settings", last: "LastPlace | None") -> bool:
-    """Whether a vault is painted: only with the usual topics, colours, widths, and keys."""
-    is_usual = settings.grouping == "video" and settings.theme == "terminal"
-    has_usual_widths = not settings.tree_width and not settings.claims_width
+    """Whether a vault is painted that looks as usual: only with the usual topics and keys."""
     is_plain = last is None or (last.grouping == "video" and not last.is_zoomed)
-    return is_usual and has_usual_widths and is_plain and not settings.keys
+    return settings.grouping == "video" and is_plain and not settings.keys
 
 
 def _load() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from seekmark.app.background import in_background
+from seekmark.app.looks import LooksKeeper
 from seekmark.app.trail import Trail
 from seekmark.app.visits import last_place_of
 from seekmark.model import Note
@@ -22,10 +23,11 @@ _DELAY = 0.6
 
 
 class Memory:
-    """Knows what is remembered of the vault that is read."""
+    """Knows what is remembered of the vault that is read, and of the screen."""
 
-    def __init__(self, reader: "ReaderScreen", store: Store) -> None:
+    def __init__(self, reader: "ReaderScreen", store: Store, looks: LooksKeeper) -> None:
         self.store = store
+        self.looks = looks
         self.trail = Trail(store.memory.past, store.memory.future)
         self._reader = reader
         self._timer: Timer | None = None

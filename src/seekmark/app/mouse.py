@@ -1,7 +1,6 @@
 """The mouse in the reader: clicks, and the borders between panes, which can be dragged.
 
-A click puts the cursor where it is, a second one at once acts on what is there. A first click
-never acts: it may only have been meant for the window.
+A click puts the cursor where it is, a second one at once acts on what is there.
 """
 
 from collections.abc import Mapping
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
+from seekmark.app.widgets.chosen import is_second
 from seekmark.app.widgets.pane_widgets import PaneWidget
 from seekmark.app.widths import PaneWidths
 from seekmark.services.programs import is_remote
@@ -16,8 +16,6 @@ from seekmark.services.settings import Mouse
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
-
-_SECOND = 2
 
 
 def starts_on(wanted: Mouse, environment: Mapping[str, str]) -> bool:
@@ -55,6 +53,9 @@ class MouseHand:
         if self._dragged is not None:
             self._dragged.release_mouse()
             self._dragged = None
+            widths = self.widths
+            looks = self._reader.memory.looks
+            looks.choose(tree_width=widths.tree, claims_width=widths.claims)
 
     def click(self, event: events.Click) -> None:
         """Put the cursor there; act if it is the second click at once."""
@@ -68,7 +69,7 @@ class MouseHand:
         reader.focus_pane(pane)
         if not 0 <= line < pane.view_height or not pane.point(line, cell):
             return
-        if event.chain == _SECOND:
+        if is_second(event):
             reader.action_deed("act")
         elif pane is reader.topics and reader.topics.is_sign(line, cell):
             node = reader.topics.node

@@ -81,7 +81,9 @@ class ReaderApp(App[str], inherit_bindings=False):
             library, start, message, keeps_index=keeps_index, settings=settings
         )
         self._reader.picks = picks
-        self.set_keymap(self._reader.keymap.bindings())
+        self.keymap = self._reader.keymap
+        """Which key does what in this session."""
+        self.set_keymap(self.keymap.bindings())
         theme, depth = self._reader.settings.theme, self.console.color_system
         self._reader.colours = Colours(theme, depth, os.environ)
         self.crash: Exception | None = None

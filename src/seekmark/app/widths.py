@@ -19,29 +19,29 @@ class PaneWidths:
     def __init__(self, reader: "ReaderScreen", tree: int, claims: int) -> None:
         """0 is for a width that the stylesheet decides."""
         self._reader = reader
-        self._tree = tree
-        self._claims = claims
+        self.tree, self.claims = tree, claims
+        """As somebody wants them."""
 
     def set_tree(self, columns: int) -> None:
         """Make the topic tree so wide."""
         self._hold()
-        beside = self._claims if self._claims_are_beside else 0
-        self._tree = _within(max(1, columns), self._room - beside)
+        beside = self.claims if self._claims_are_beside else 0
+        self.tree = _within(max(1, columns), self._room - beside)
         self.apply()
 
     def set_claims(self, columns: int) -> None:
         """Make the claims pane so wide."""
         self._hold()
-        self._claims = max(1, columns)
+        self.claims = max(1, columns)
         self.apply()
 
     def apply(self) -> None:
         """Give the panes their widths, as far as there is room."""
-        if not self._tree and not self._claims:
+        if not self.tree and not self.claims:
             return
         beside = self._claims_are_beside
-        tree = _within(self._tree, self._room - _NARROWEST * beside)
-        claims = _within(self._claims, self._room - (tree or _NARROWEST)) if beside else 0
+        tree = _within(self.tree, self._room - _NARROWEST * beside)
+        claims = _within(self.claims, self._room - (tree or _NARROWEST)) if beside else 0
         columns = (tree or _SHARES[0], _SHARES[1], claims or _SHARES[2])
         self._reader.styles.grid_columns = " ".join(map(str, columns))
 
@@ -57,9 +57,9 @@ class PaneWidths:
 
     def _hold(self) -> None:
         """Keep the other pane as wide as it is."""
-        self._tree = self._reader.topics.size.width
+        self.tree = self._reader.topics.size.width
         if self._claims_are_beside:
-            self._claims = self._reader.claims.size.width
+            self.claims = self._reader.claims.size.width
 
 
 def _within(columns: int, most: int) -> int:

@@ -6,7 +6,8 @@ from pathlib import Path
 from seekmark.app.configuration import commented_file, load
 from seekmark.cli.output import Output, Style
 from seekmark.errors import UsageError
-from seekmark.services.config import Wrong, config_file
+from seekmark.services.config import Wrong
+from seekmark.services.folders import config_file
 
 
 def run_config(arguments: argparse.Namespace, output: Output) -> int:

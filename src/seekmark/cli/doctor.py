@@ -7,8 +7,9 @@ import textwrap
 
 from seekmark.app.terminal.capabilities import charset
 from seekmark.cli.output import Output, Style
-from seekmark.services.config import config_file, read_config
+from seekmark.services.config import read_config
 from seekmark.services.doctor import Circumstances, Diagnosis, State, examine, is_well
+from seekmark.services.folders import config_file
 
 _STYLES = {
     State.OK: Style.GOOD,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from seekmark.errors import NoSuchNoteError, UsageError, VaultError
 from seekmark.resources import resource_dir
+from seekmark.services.folders import config_file
 
 if TYPE_CHECKING:
     from seekmark.services.library import Library
@@ -36,11 +37,19 @@ def given_vault(given: str | None, environment: Mapping[str, str]) -> Path | Non
 def open_library(given: str | None) -> "Library":
     """The vault for a command: the one given, else ``SEEKMARK_VAULT``, else this folder.
 
+    Its notes are read as the configuration says.
+
     Raises:
         VaultError: it can't be opened.
     """
     from seekmark.services.library import Library  # noqa: PLC0415 - not needed to find a vault
 
+    file = config_file()
+    if file.exists():
+        from seekmark.parsing.dialects import ignore  # noqa: PLC0415 - few have the file
+        from seekmark.services.config import read_config  # noqa: PLC0415
+
+        ignore(read_config(file).settings.ignored)
     return Library.open(given_vault(given, os.environ) or Path.cwd())
 
 

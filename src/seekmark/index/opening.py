@@ -156,7 +156,7 @@ def _fault(file: Path) -> str:
             if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
                 return ""
             if not is_ours(connection):
-                return "is none of this version"
+                return "is of another version or other dialects"
             connection.execute("SELECT id FROM note LIMIT 1").fetchone()
         finally:
             connection.close()

@@ -2,10 +2,14 @@
 
 import sqlite3
 
+from seekmark.parsing.dialects import stamp
+
 APPLICATION = 0x5345454B
 """``SEEK``: tells our files from other SQLite files."""
 VERSION = 2
 """Of the tables and of what is written into them; an index of another version is built anew."""
+_READINGS = 256
+"""Added for each way to read notes: an index of notes that were read otherwise is no good."""
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE note (
@@ -52,16 +56,20 @@ def create(connection: sqlite3.Connection) -> None:
     """Make an empty index; all of it, or nothing."""
     connection.executescript(
         f"BEGIN;\n{_TABLES}\nPRAGMA application_id = {APPLICATION};\n"
-        f"PRAGMA user_version = {VERSION};\nCOMMIT;"
+        f"PRAGMA user_version = {_version()};\nCOMMIT;"
     )
 
 
 def is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether a database is an index of this version.
+    """Whether a database is an index of this version, of notes as they are read now.
 
     Raises:
         sqlite3.DatabaseError: it is no database, or broken.
     """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return (application, version) == (APPLICATION, VERSION)
+    return (application, version) == (APPLICATION, _version())
+
+
+def _version() -> int:
+    return VERSION + _READINGS * stamp()

@@ -38,7 +38,7 @@ def read_square(text: str, start: int) -> Iterable[Mark]:
         name, heading = wiki[1].strip(), wiki[2][1:].split("#")[0].strip()
     if wiki is None or not (name or heading):
         return _brackets(text, start)
-    if wiki[3] is None and not heading and _is_times(name):
+    if wiki[3] is None and not heading and is_times(name):
         return (Mark(start, wiki.end(), list_moments(name)),)
     label = (wiki[3] or "").strip()
     begin = _begin(text, start)
@@ -55,7 +55,8 @@ def _begin(text: str, start: int) -> int:
     return start - 1 if start and text[start - 1] == "!" else start
 
 
-def _is_times(text: str) -> bool:
+def is_times(text: str) -> bool:
+    """Whether a text holds nothing but times."""
     return _TIMES_ONLY.fullmatch(text) is not None and _CLEARLY.search(text) is not None
 
 
@@ -98,7 +99,7 @@ def _brackets(text: str, start: int) -> Iterator[Mark]:
         yield mark
     elif (match := _MARKDOWN.match(text, start)) is not None:
         yield _markdown_link(match, _begin(text, start))
-    elif (match := _BRACKETED.match(text, start)) is not None and _is_times(match[1]):
+    elif (match := _BRACKETED.match(text, start)) is not None and is_times(match[1]):
         yield Mark(start, match.end(), list_moments(match[1]))
 
 
@@ -122,7 +123,7 @@ def _markdown_link(match: re.Match[str], start: int) -> Mark:
     address = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", match[2] or match[3] or "")
     media, moment = read_address(address)
     bare = label.strip().strip("[]()")
-    timely = _is_times(bare)
+    timely = is_times(bare)
     if moment is not None:
         moments = (moment.within(media),)
         return Mark(

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from seekmark.model import Host, Media
 from seekmark.parsing.anchors import read_anchor
-from seekmark.parsing.brackets import read_parenthesis, read_square
+from seekmark.parsing.brackets import is_times, read_parenthesis, read_square
+from seekmark.parsing.dialects import IGNORED, Dialect
 from seekmark.parsing.mark import LinkText, Mark, usual_moments
 from seekmark.parsing.times import Moment
 from seekmark.parsing.weblinks import read_address
@@ -55,7 +56,23 @@ def find_marks(text: str) -> tuple[Mark, ...]:
             if found:
                 marks += found
                 position = found[-1].end
+    if IGNORED:
+        return tuple(mark for mark in marks if _dialect(text, mark) not in IGNORED)
     return tuple(marks)
+
+
+def _dialect(text: str, mark: Mark) -> Dialect | None:
+    """The dialect that a citation is written in, if it is one that can be ignored."""
+    if not mark.moments:
+        return None
+    written = text[mark.start : mark.end]
+    if "<a" in written or written.startswith("<p"):
+        return Dialect.ANCHORS
+    if written.startswith("[") and is_times(written.strip("[]")):
+        return Dialect.BRACKETS
+    return {"(": Dialect.PARENTHESES, "{": Dialect.LOGSEQ}.get(
+        written[:1], Dialect.LABELS if written[:1].isdigit() else None
+    )
 
 
 def _usual(match: re.Match[str], text: str, group: int) -> Mark:

@@ -69,13 +69,6 @@ class Config:
         return tuple(sorted(found, key=lambda one: one.line))
 
 
-def config_file() -> Path:
-    """Where the file is, or would be."""
-    import platformdirs  # noqa: PLC0415 - only who reads the file needs it
-
-    return Path(platformdirs.user_config_dir("seekmark")) / "config.toml"
-
-
 def read_config(file: Path) -> Config:
     """Read a file. Raises nothing: what is wrong, the file as a whole too, is in the result."""
     try:

@@ -1,6 +1,6 @@
 """Whether somebody reads for the first time here."""
 
-from seekmark.services.state.file import state_folder
+from seekmark.services.folders import state_folder
 
 _MARK = "welcomed"
 """An empty file in the state folder, made in the first session."""

@@ -56,6 +56,26 @@ class OneOf:
         return text
 
 
+class SomeOf:
+    """Any of some words, in a list."""
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        self._word = OneOf(words)
+        self.words = self._word.words
+        self.takes = "a list of " + ", ".join(f'"{word}"' for word in self.words)
+
+    def read(self, value: object) -> tuple[StrEnum, ...]:
+        """The words."""
+        if not isinstance(value, list):
+            better = f", as {_listed(value)}" if value in self.words else ""
+            raise ValueError(f"takes {self.takes}{better}, not {shown(value)}")
+        return tuple(map(self._word.read, value))
+
+    def typed(self, text: str) -> object:
+        """The words, split as a shell would."""
+        return _split(text)
+
+
 class Number:
     """A whole number in a range, both ends included."""
 

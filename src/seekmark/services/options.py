@@ -6,8 +6,18 @@ Keys are not in it: which commands there are is not known here.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from seekmark.parsing.dialects import Dialect
 from seekmark.services.nodes import Grouping
-from seekmark.services.option_kinds import Form, Kind, Number, OneOf, Program, Templates, Text
+from seekmark.services.option_kinds import (
+    Form,
+    Kind,
+    Number,
+    OneOf,
+    Program,
+    SomeOf,
+    Templates,
+    Text,
+)
 from seekmark.services.settings import Mouse, Settings, ThemeName, TimestampAction
 
 KEYS = "keys"
@@ -51,6 +61,18 @@ OPTIONS = (
         "action",
         OneOf(TimestampAction),
         ('What enter does on a moment: "open" or "copy" its link;', '"auto" copies over SSH.'),
+    ),
+    Option(
+        "timestamp",
+        "ignore",
+        "ignored",
+        SomeOf(Dialect),
+        (
+            "Ways of writing a time that are mere text in your notes, of these:",
+            '"anchors" <a data-t="0:01:07">, "brackets" [1:07], "parentheses" (0:01:07),',
+            '"labels" [[note|at 0:01:07]], "logseq" {{youtube-timestamp 67}}.',
+        ),
+        at_start=True,
     ),
     Option(
         "link",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from seekmark.parsing.dialects import Dialect
 from seekmark.services.link_forms import LinkStyle
 from seekmark.services.nodes import Grouping
 
@@ -43,6 +44,8 @@ class Settings:
     """All that can be set, each with its default."""
 
     action: TimestampAction = TimestampAction.AUTO
+    ignored: tuple[Dialect, ...] = ()
+    """Ways of writing a time that count as text."""
     form: str = "youtu.be"
     """Name of a form of links, or a template with ``{id}`` and ``{seconds}``."""
     lead: int = 0

@@ -1,6 +1,6 @@
 """What of a vault the topic tree lists, and what its notes are called as far as that is known."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from seekmark.cleaning import display_name
@@ -9,8 +9,6 @@ from seekmark.services.folding import fold
 from seekmark.services.library import Library
 from seekmark.services.names import stem
 
-Titles = Callable[[str], str | None]
-"""The title of a note by its path, cleaned; None while it is not known. Must read no file."""
 NO_LETTER = "#"
 
 
@@ -24,22 +22,20 @@ class Shelf:
     def __init__(
         self,
         library: Library,
-        titles: Titles | None = None,
         recent: Sequence[str] = (),
         only: Collection[str] | None = None,
     ) -> None:
         self.library = library
         self.recent = tuple(path for path in recent if path in library and _has(only, path))
         """The notes read last, the last one first."""
-        self.is_by_title = titles is not None or library.knows_all
+        self.is_by_title = library.knows_all
         """Whether notes go by their titles, not by the names of their files."""
-        self._titles = titles
         self._only = only
         self._by_channel: dict[str, tuple[str, ...]] = {}
 
     def only(self, paths: Collection[str]) -> "Shelf":
         """Some of its notes, under the same names."""
-        part = Shelf(self.library, self._titles, self.recent, paths)
+        part = Shelf(self.library, self.recent, paths)
         part.__dict__["names"] = self.names
         return part
 
@@ -104,9 +100,7 @@ class Shelf:
         return tuple(path for path in paths if path in self._only)
 
     def _name(self, path: str) -> str:
-        title = self._titles(path) if self._titles is not None else None
-        if title is None and self.library.knows_all:
-            title = self.library.head(path).title
+        title = self.library.head(path).title if self.library.knows_all else ""
         return title or file_name(path)
 
 

@@ -97,7 +97,7 @@ def _verbs(reader: "ReaderScreen") -> dict[str, Verb]:
 
 def _ids(reader: "ReaderScreen") -> dict[str, str]:
     """The commands that can be typed, each with its words."""
-    there = [one for one in reader.keymap.commands if one.id != COMMAND]
+    there = [one for one in reader.keymap.named if one.id != COMMAND]
     return {one.id: one.words.removeprefix("then: ") for one in there}
 
 

@@ -31,7 +31,7 @@ def ask_what_to_find(reader: "ReaderScreen", query: str = "") -> None:
         if hit is not None:
             _go_to_hit(reader, hit)
 
-    reader.app.push_screen(SearchScreen(reader.finding, reader.keymap), then)
+    reader.app.push_screen(SearchScreen(reader.finding), then)
 
 
 def _go_to_hit(reader: "ReaderScreen", hit: Hit) -> None:
@@ -59,13 +59,13 @@ def ask_where_to_go(reader: "ReaderScreen", query: str) -> None:
     """Let the user choose a place among those that have the letters of a query."""
 
     def shelf() -> Shelf:
-        return Shelf(reader.library, reader.finding.titles, reader.memory.recent())
+        return Shelf(reader.library, reader.memory.recent())
 
     def then(place: Destination | None) -> None:
         if place is not None:
             _go_to_destination(reader, place)
 
-    reader.app.push_screen(GoToScreen(shelf, reader.keymap, query), then)
+    reader.app.push_screen(GoToScreen(shelf, query), then)
 
 
 def _go_to_destination(reader: "ReaderScreen", place: Destination) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 def _theme(reader: "ReaderScreen", _count: int | None) -> None:
     reader.colours.next()
     show_theme(reader)
+    reader.memory.looks.choose(theme=reader.colours.theme.name)
 
 
 def take_theme(reader: "ReaderScreen") -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
-from textual import events
 from textual.binding import BindingType
 
 from seekmark.app.bindings import overlay_bindings
@@ -16,6 +15,7 @@ from seekmark.app.widgets.sheet import Line
 
 _FIRST = 2
 """Line of the first choice."""
+_KEYS = "{act} takes it   {cancel} closes"
 
 
 class Choice(NamedTuple):
@@ -30,7 +30,7 @@ class Choice(NamedTuple):
 class ChooserScreen(Overlay[int]):
     """A short list to choose from. Ends with the index of what was chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(overlay_bindings({"act": "choose"}))
+    BINDINGS: ClassVar[list[BindingType]] = list(overlay_bindings({"act": "take"}))
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         super().__init__(range(_FIRST, _FIRST + len(choices)))
@@ -42,7 +42,7 @@ class ChooserScreen(Overlay[int]):
         longest = max(width_of(choice.name) for choice in self._choices)
         column = min(longest, width // 2)
         title: list[Line] = [[Segment(fit(self._title, width), STRONG)], []]
-        keys: list[Line] = [[], [Segment(fit("enter takes it   esc closes", width), DIM)]]
+        keys: list[Line] = [[], [Segment(fit(self.say(_KEYS), width), DIM)]]
         rows: list[Line] = [
             [
                 Segment(f" {fill(choice.name, column)}  ", PLAIN),
@@ -52,11 +52,6 @@ class ChooserScreen(Overlay[int]):
         ]
         return [*title, *rows, *keys]
 
-    def on_click(self, event: events.Click) -> None:
-        """Take the choice that was clicked on twice."""
-        if event.chain == 2:
-            self.action_choose()
-
-    def action_choose(self) -> None:
+    def action_take(self) -> None:
         """End with the choice under the cursor."""
         self.dismiss(self.sheet.cursor - _FIRST)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from seekmark.app.bindings import overlay_bindings
 from seekmark.app.screens.typing import TypingScreen
 from seekmark.app.widgets.choice_bar import ChoiceBar
 from seekmark.app.widgets.line_input import LineInput
@@ -27,12 +28,16 @@ class Completion(NamedTuple):
 class CommandScreen(TypingScreen[str]):
     """A line at the bottom of the screen, and over it what it may become. Ends with the line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete(1)", "complete", show=False, id="line-complete"),
-        Binding("shift+tab", "complete(-1)", "complete, backwards", show=False, id="line-back"),
-        Binding("up", "recall(1)", "earlier line", show=False, id="line-earlier"),
-        Binding("down", "recall(-1)", "later line", show=False, id="line-later"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list(
+        overlay_bindings(
+            {
+                "line-complete": "complete(1)",
+                "line-back": "complete(-1)",
+                "line-earlier": "recall(1)",
+                "line-later": "recall(-1)",
+            }
+        )
+    )
 
     def __init__(
         self, complete: Callable[[str], Sequence[Completion]], earlier: Sequence[str]

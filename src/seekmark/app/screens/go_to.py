@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from threading import Lock
 
 from rich.segment import Segment
-from textual import on
-from textual.worker import Worker, WorkerState
 
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.fitting import fit
-from seekmark.app.keymap import Keymap
+from seekmark.app.keymap import Keymap, keymap_of
 from seekmark.app.paints import ACCENT, DIM, paint
 from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.hits import marked_spans, shortened
@@ -18,7 +16,6 @@ from seekmark.app.rows.row import Piece
 from seekmark.app.rows.wrap import line_width
 from seekmark.app.screens.prompt import PromptScreen
 from seekmark.app.widgets.hit_list import Line
-from seekmark.cleaning import clean_line
 from seekmark.services.destinations import Destination, DestinationKind, destinations
 from seekmark.services.fuzzy import FuzzyNames, Match, Matches
 from seekmark.services.shelf import Shelf
@@ -50,14 +47,13 @@ class _Named:
 class GoToScreen(PromptScreen[Destination]):
     """Ends with where to go."""
 
-    def __init__(self, shelf: Callable[[], Shelf], keymap: Keymap, query: str = "") -> None:
+    def __init__(self, shelf: Callable[[], Shelf], query: str = "") -> None:
         super().__init__("Go to", query, "letters of a note, video, channel or command")
         self._shelf = shelf
         self._named: _Named | None = None
         """What names are looked for in."""
         self._places: Sequence[Destination] = ()
         """What the matches on show are of."""
-        self._keymap = keymap
         self._matches: tuple[Match, ...] = ()
         self._total = 0
         self._about = ""
@@ -74,7 +70,7 @@ class GoToScreen(PromptScreen[Destination]):
             with self._one_at_a_time:
                 shelf = self._shelf()
                 if self._named is None or self._named.is_by_title != shelf.is_by_title:
-                    self._named = _name_all(shelf, self._keymap)
+                    self._named = _name_all(shelf, keymap_of(self.app))
                 found = self._named.names.find(query, MOST, is_wanted) if is_wanted() else None
                 return self._named, found
 
@@ -122,16 +118,14 @@ class GoToScreen(PromptScreen[Destination]):
         if self._matches:
             self.list.show_hits(len(self._matches))
         else:
-            self.list.show_words(*map(self._keymap.say, _NOTHING))
-        self.bar.say(self.count_words())
+            self.list.show_words(*map(self.with_keys, _NOTHING))
+        self.tell_place()
         self.answered()
 
-    @on(Worker.StateChanged)
-    def _say_failure(self, event: Worker.StateChanged) -> None:
-        if event.state is WorkerState.ERROR and not event.worker.is_cancelled:
-            self._matches = ()
-            self.is_answered = True
-            self.list.show_words(f"That failed: {clean_line(repr(event.worker.error))}")
+    def say_failure(self, words: str) -> None:
+        """Say it in place of the matches."""
+        self._matches = ()
+        super().say_failure(words)
 
 
 def _name_all(shelf: Shelf, keymap: Keymap) -> _Named:
@@ -142,7 +136,7 @@ def _name_all(shelf: Shelf, keymap: Keymap) -> _Named:
 
 def _commands(keymap: Keymap) -> list[Destination]:
     """The commands that can be run from here, by their words and ids."""
-    table = {one.id: one for one in keymap.commands if not one.after and one.id != GO_TO}
+    table = {one.id: one for one in keymap.named if not one.after and one.id != GO_TO}
     return [
         Destination(DestinationKind.COMMAND, f"{name}: {one.words}", keymap.shown(one), name)
         for name, one in table.items()

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from seekmark.app.bindings import overlay_bindings
-from seekmark.app.commands import Command, Group, Where
+from seekmark.app.commands import PLACES, Command, Group, Where
 from seekmark.app.fitting import fill, fit
 from seekmark.app.keymap import Keymap
 from seekmark.app.paints import ACCENT, DIM, PLAIN, STRONG
@@ -33,7 +33,6 @@ _NOTES = (
     "+ more of them in the same claim. ★ kept; in the topics: ✓ read.",
     "ctrl+i is tab where a terminal sends the same for both; L goes forward everywhere.",
 )
-_PANES = {Where.TREE: "topics", Where.SECTION: "section", Where.CLAIMS: "claims"}
 
 
 class HelpScreen(Overlay[None]):
@@ -74,9 +73,10 @@ class HelpScreen(Overlay[None]):
             here = _beside(column, *(self._blocks(groups, width) for groups in _COLUMNS))
         else:
             here = self._blocks(Group, width)
-        notes: list[Line] = [[Segment(fit(self._keymap.say(note), width), DIM)] for note in _NOTES]
+        about = _NOTES if self._where in Where.ANYWHERE else ()
+        notes: list[Line] = [[Segment(fit(self._keymap.say(note), width), DIM)] for note in about]
         keys = "{move-down} {move-up} scroll   {find} finds   {cancel} closes"
-        title = self._title(f"Keys in {_PANES[self._where]}", keys, width)
+        title = self._title(f"Keys in {PLACES[self._where]}", keys, width)
         return [title, [], *here, *self._elsewhere(width), *notes]
 
     def take_key(self, event: events.Key) -> bool:
@@ -135,7 +135,7 @@ class HelpScreen(Overlay[None]):
     def _elsewhere(self, width: int) -> Iterator[Line]:
         others = [one for one in self._keymap.commands if self._where not in one.where]
         if others:
-            yield self._heading("In other panes", width)
+            yield self._heading("Elsewhere", width)
             yield from self._rows(others, width)
             yield []
 
@@ -187,8 +187,9 @@ def _words(command: Command, where: Where) -> str:
     """The words of a command, after the panes that it is for if this is none of them."""
     if where in command.where:
         return command.words
-    panes = ", ".join(_PANES[pane] for pane in command.where)
-    return f"{panes}: {command.words}"
+    is_common = command.where == Where.ANYWHERE
+    places = "panes" if is_common else ", ".join(PLACES[place] for place in command.where)
+    return f"{places}: {command.words}"
 
 
 def _beside(column: int, left: list[Line], right: list[Line]) -> list[Line]:

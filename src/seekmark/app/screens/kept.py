@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from seekmark.app.background import in_background
-from seekmark.app.bindings import overlay_bindings
+from seekmark.app.bindings import MOVES, overlay_bindings
+from seekmark.app.commands import Where
 from seekmark.app.deeds.handing import NOT_IN_A_KIOSK, copy_text
 from seekmark.app.fitting import fit
 from seekmark.app.paints import DIM, TIME, WARNING, paint
 from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.hits import hit_lines, shortened
 from seekmark.app.rows.wrap import line_width
-from seekmark.app.screens.prompt import Bar
+from seekmark.app.screens.listing import Listing
+from seekmark.app.widgets.bar import Bar
 from seekmark.app.widgets.hit_list import HitList, Line
 from seekmark.app.widgets.line_input import LineInput
 from seekmark.cleaning import clean_line, display_name
@@ -45,43 +47,40 @@ if TYPE_CHECKING:
 _TIME = 10
 """Cells of the column of times."""
 _LONGEST_TITLE = 48
-_KEYS = "enter goes  J K move it  d removes  u undoes  y copies  w writes  esc closes"
-_TYPING = "enter writes   esc goes back"
+_KEYS = "{act} goes  {kept-later} {kept-earlier} move it  {kept-remove} removes  {kept-copy} copies"
+_WRITES = "  {kept-write} writes"
+_LEAVING = "  {help} keys  {cancel} closes"
+_TYPING = "enter writes   {cancel} goes back"
 _NOTHING = (
     "No claim is kept yet.",
     "",
-    "* keeps the claim under the cursor, and lets it go again.",
+    "{keep} keeps the claim under the cursor, and lets it go again.",
 )
 
 
-class KeptScreen(ModalScreen[Listed], inherit_bindings=False):
+class KeptScreen(ModalScreen[Listed], Listing, inherit_bindings=False):
     """Ends with the claim to go to. What it does is said on the reader's own line beneath it."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *overlay_bindings(
+    where = Where.KEPT
+    BINDINGS: ClassVar[list[BindingType]] = list(
+        overlay_bindings(
             {
-                "move-down": "move(1)",
-                "move-up": "move(-1)",
-                "move-half-down": "page(1)",
-                "move-half-up": "page(-1)",
-                "move-page-down": "page(1)",
-                "move-page-up": "page(-1)",
-                "move-first": "move(-100000)",
-                "move-last": "move(100000)",
+                **MOVES,
                 "act": "take",
+                "kept-later": "shift(1)",
+                "kept-earlier": "shift(-1)",
+                "kept-remove": "remove",
+                "kept-undo": "undo",
+                "kept-copy": "copy",
+                "kept-write": "name_file",
+                "help": "help",
                 "kept": "leave",
                 "cancel": "leave",
                 "quit": "leave",
             }
-        ),
-        Binding("J", "shift(1)", "later in the list", show=False, id="kept-later"),
-        Binding("K", "shift(-1)", "earlier in the list", show=False, id="kept-earlier"),
-        Binding("d,x", "remove", "remove", show=False, id="kept-remove"),
-        Binding("u", "undo", "undo a removal", show=False, id="kept-undo"),
-        Binding("y", "copy", "copy all", show=False, id="kept-copy"),
-        Binding("w", "name_file", "write a file", show=False, id="kept-write"),
-    ]
+        )
+    )
 
     def __init__(self, reader: "ReaderScreen") -> None:
         super().__init__()
@@ -94,7 +93,7 @@ class KeptScreen(ModalScreen[Listed], inherit_bindings=False):
         self.bar = Bar("Kept claims", "")
         self.list = HitList(self.draw_hit)
         self.input = LineInput(hint=f"a file, by its ending: {' '.join(ENDINGS)}")
-        self.foot = Bar("", _KEYS)
+        self.foot = Bar("", "")
 
     def compose(self) -> ComposeResult:
         """A title with the count, the claims, the line for a file's name, the keys."""
@@ -107,6 +106,7 @@ class KeptScreen(ModalScreen[Listed], inherit_bindings=False):
     def on_mount(self) -> None:
         """Look where the claims are now, which may take a moment."""
         self._reader.say("")
+        self._ask(False)
         kept = self._kept
         in_background(self, "kept", lambda _: listed(self._reader.library, kept), self._take_found)
 
@@ -133,21 +133,18 @@ class KeptScreen(ModalScreen[Listed], inherit_bindings=False):
         lines[-1] += [Segment(" " * max(1, gap)), Segment(title, style)]
         return [*lines]
 
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        self.list.move(step)
-        self._say_place()
-
-    def action_page(self, pages: int) -> None:
-        """Move by pages."""
-        self.list.page(pages)
-        self._say_place()
+    def count_words(self) -> str:
+        """The place among the claims."""
+        count = len(self._claims)
+        return f"{self.list.cursor + 1:,} of {count:,}" if count else ""
 
     def action_take(self) -> None:
         """End with the claim under the cursor, if its note still has it."""
         one = self._current()
         if one is not None and one.found is None:
-            self._reader.say("this claim is not found any more; y and w still have its link")
+            self._reader.say(
+                self.with_keys("this claim is not found any more; {kept-copy} still has its link")
+            )
         elif one is not None:
             self.dismiss(one)
 
@@ -163,7 +160,7 @@ class KeptScreen(ModalScreen[Listed], inherit_bindings=False):
         if one is not None:
             self._removed.append((one.key, self._kept[one.key]))
             self._change(without(self._kept, one.key, time()), self.list.cursor)
-            self._reader.say("removed; u brings it back")
+            self._reader.say(self.with_keys("removed; {kept-undo} brings it back"))
 
     def action_undo(self) -> None:
         """Bring back what was removed last."""
@@ -222,7 +219,8 @@ class KeptScreen(ModalScreen[Listed], inherit_bindings=False):
     def _ask(self, is_asking: bool) -> None:
         self.input.display = is_asking
         self.input.select_text()
-        self.foot.say(_TYPING if is_asking else _KEYS)
+        writes = "" if self._reader.settings.is_kiosk else _WRITES
+        self.tell_keys(_TYPING if is_asking else f"{_KEYS}{writes}{_LEAVING}")
         self.set_focus(self.input if is_asking else None)
 
     def _current(self) -> Listed | None:
@@ -242,9 +240,5 @@ class KeptScreen(ModalScreen[Listed], inherit_bindings=False):
         if self._claims:
             self.list.show_hits(len(self._claims), max(0, cursor))
         else:
-            self.list.show_words(*_NOTHING)
-        self._say_place()
-
-    def _say_place(self) -> None:
-        count = len(self._claims)
-        self.bar.say(f"{self.list.cursor + 1:,} of {count:,}" if count else "")
+            self.list.show_words(*map(self.with_keys, _NOTHING))
+        self.tell_place()

@@ -5,15 +5,14 @@ from time import monotonic
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.worker import Worker, WorkerState
 
 from seekmark.app.background import IsWanted, in_background
-from seekmark.app.bindings import overlay_bindings
+from seekmark.app.bindings import MOVES, overlay_bindings
+from seekmark.app.commands import Where
 from seekmark.app.fitting import fill, fit
 from seekmark.app.link_states import LinkStates, read_heads
 from seekmark.app.paints import DIM, STRONG, paint
@@ -21,7 +20,8 @@ from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.hits import hit_lines
 from seekmark.app.rows.row import Piece
 from seekmark.app.rows.wrap import line_width
-from seekmark.app.screens.prompt import Bar
+from seekmark.app.screens.listing import Listing
+from seekmark.app.widgets.bar import Bar
 from seekmark.app.widgets.hit_list import HitList, Line
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import LinkState, Resolution
@@ -39,8 +39,8 @@ class Side(Enum):
 
 _NONE = {Side.HERE: "No other note links here.", Side.AWAY: "This note has no links."}
 _KEYS = {
-    Side.HERE: "enter goes there   tab: links of this note   esc closes",
-    Side.AWAY: "enter follows   tab: links to this note   esc closes",
+    Side.HERE: "{act} goes there   {pane-next}: links of this note   {help} keys   {cancel} closes",
+    Side.AWAY: "{act} follows   {pane-next}: links to this note   {help} keys   {cancel} closes",
 }
 _STATE = max(map(len, LinkState)) + 2
 """Cells of the column of states."""
@@ -50,25 +50,22 @@ _PAUSE = 0.3
 """Seconds after which what was found meanwhile is shown."""
 
 
-class LinksScreen(ModalScreen[tuple[Side, Mention]], inherit_bindings=False):
+class LinksScreen(ModalScreen[tuple[Side, Mention]], Listing, inherit_bindings=False):
     """Ends with the link to go to or to follow."""
 
     AUTO_FOCUS = ""
+    where = Where.LINKS
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (100, "-roomy")]  # noqa: RUF012 - as in Textual
     BINDINGS: ClassVar[list[BindingType]] = list(
         overlay_bindings(
             {
-                "move-down": "move(1)",
-                "move-up": "move(-1)",
-                "move-page-down": "page(1)",
-                "move-page-up": "page(-1)",
-                "move-first": "move(-100000)",
-                "move-last": "move(100000)",
+                **MOVES,
                 "pane-next": "turn",
                 "pane-previous": "turn",
                 "act": "take",
                 "backlinks": f"show({Side.HERE.name!r})",
                 "links": f"show({Side.AWAY.name!r})",
+                "help": "help",
                 "cancel": "leave",
                 "quit": "leave",
             }
@@ -84,30 +81,21 @@ class LinksScreen(ModalScreen[tuple[Side, Mention]], inherit_bindings=False):
         self._found: dict[Side, list[Mention]] = {}
         self._whole: set[Side] = set()
         """The sides of which all was found."""
-        self._bar = Bar("", "")
-        self._list = HitList(self._draw)
-        self._foot = Bar("", "")
+        self._progress = ""
+        self.bar = Bar("", "")
+        self.list = HitList(self._draw)
+        self.foot = Bar("", "")
 
     def compose(self) -> ComposeResult:
         """A title with the count, the links, the keys."""
         with Vertical():
-            yield self._bar
-            yield self._list
-            yield self._foot
+            yield self.bar
+            yield self.list
+            yield self.foot
 
     def on_mount(self) -> None:
         """Look for what is asked for."""
         self._open(self._side)
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        self._list.move(step)
-        self._tell()
-
-    def action_page(self, pages: int) -> None:
-        """Move by pages."""
-        self._list.page(pages)
-        self._tell()
 
     def action_turn(self) -> None:
         """The other links."""
@@ -120,29 +108,23 @@ class LinksScreen(ModalScreen[tuple[Side, Mention]], inherit_bindings=False):
     def action_take(self) -> None:
         """End with the link under the cursor."""
         if found := self._found.get(self._side):
-            self.dismiss((self._side, found[self._list.cursor]))
-
-    def on_click(self, event: events.Click) -> None:
-        """Take the link that was clicked on twice."""
-        self._tell()
-        if event.widget is self._list and event.chain == 2:
-            self.action_take()
+            self.dismiss((self._side, found[self.list.cursor]))
 
     def action_leave(self) -> None:
         """Take the screen away."""
         self.dismiss()
 
     def _open(self, side: Side) -> None:
-        self._side = side
-        self._bar.rename(side.value)
-        self._foot.say(_KEYS[side])
+        self._side, self._progress = side, ""
+        self.bar.rename(side.value)
+        self.tell_keys(_KEYS[side])
         if side in self._whole:
-            self._list.show_hits(len(self._found[side]))
-            self._tell()
+            self.list.show_hits(len(self._found[side]))
+            self.tell_place()
             return
         self._found[side] = []
-        self._list.show_words("Looking for them …")
-        self._bar.say("")
+        self.list.show_words("Looking for them …")
+        self.bar.say("")
         work = self._find_here if side is Side.HERE else self._find_away
 
         def then(more: list[Mention]) -> None:
@@ -179,16 +161,17 @@ class LinksScreen(ModalScreen[tuple[Side, Mention]], inherit_bindings=False):
         if side is not self._side:
             return
         if found := self._found[side]:
-            self._list.grow(len(found))
+            self.list.grow(len(found))
         elif not progress:
-            self._list.show_words(_NONE[side])
-        self._tell(progress)
+            self.list.show_words(_NONE[side])
+        self._progress = progress
+        self.tell_place()
 
-    def _tell(self, progress: str = "") -> None:
-        """Say where the cursor is, or how far the search."""
+    def count_words(self) -> str:
+        """How far the search is, and where the cursor."""
         found = self._found[self._side]
-        place = f"{self._list.cursor + 1:,} of {len(found):,}" if found else ""
-        self._bar.say(" · ".join(filter(None, (progress, place))))
+        place = f"{self.list.cursor + 1:,} of {len(found):,}" if found else ""
+        return " · ".join(filter(None, (self._progress, place)))
 
     def _draw(self, index: int, width: int) -> list[Line]:
         mention = self._found[self._side][index]
@@ -209,11 +192,6 @@ class LinksScreen(ModalScreen[tuple[Side, Mention]], inherit_bindings=False):
                 Segment(f"  {goal}", DIM),
             ]
         ]
-
-    @on(Worker.StateChanged)
-    def _say_failure(self, event: Worker.StateChanged) -> None:
-        if event.state is WorkerState.ERROR and not event.worker.is_cancelled:
-            self._list.show_words(f"That failed: {clean_line(repr(event.worker.error))}")
 
 
 def _draw_here(library: Library, mention: Mention, width: int) -> list[Line]:

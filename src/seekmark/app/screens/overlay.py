@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from seekmark.app.bindings import overlay_bindings
+from seekmark.app.bindings import MOVES, overlay_bindings
+from seekmark.app.keymap import keymap_of
 from seekmark.app.widgets.sheet import Line, Sheet
 
 _Result = TypeVar("_Result")
@@ -16,20 +17,7 @@ class Overlay(ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
     """A sheet over the reader, which ``esc`` takes away."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(
-        overlay_bindings(
-            {
-                "move-down": "move(1)",
-                "move-up": "move(-1)",
-                "move-half-down": "page(0.5)",
-                "move-half-up": "page(-0.5)",
-                "move-page-down": "page(1)",
-                "move-page-up": "page(-1)",
-                "move-first": "move(-100000)",
-                "move-last": "move(100000)",
-                "cancel": "leave",
-                "quit": "leave",
-            }
-        )
+        overlay_bindings({**MOVES, "cancel": "leave", "quit": "leave"})
     )
 
     def __init__(self, choices: range = range(0)) -> None:
@@ -51,6 +39,17 @@ class Overlay(ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
     def action_page(self, pages: float) -> None:
         """Move by pages."""
         self.sheet.page(pages)
+
+    def on_chosen(self) -> None:
+        """Take what was clicked on twice."""
+        self.action_take()
+
+    def action_take(self) -> None:
+        """End with what is under the cursor, where there is one."""
+
+    def say(self, words: str) -> str:
+        """Words in which ``{id}`` stands for the key of a command."""
+        return keymap_of(self.app).say(words)
 
     def action_leave(self) -> None:
         """Take the sheet away."""

@@ -1,7 +1,7 @@
 """A look at something else without leaving: a note's first lines, or what is said around a time."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
@@ -16,21 +16,31 @@ from seekmark.app.widgets.sheet import Line
 from seekmark.parsing.page import SectionDocument
 from seekmark.services.timeline import Cited
 
+_Result = TypeVar("_Result")
 _WIDEST = 76
 """Cells of a line of text."""
 _LONGEST = 120
 """Rows of a note that are shown; enter shows the rest."""
 _FIRST = 3
 """Line of the first claim."""
-_KEYS = ("enter goes there   j k scroll   esc closes", "enter goes there   esc closes")
+_KEYS = (
+    "{act} goes there   {move-down} {move-up} scroll   {cancel} closes",
+    "{act} goes there   {cancel} closes",
+)
 
 
-class NotePeek(Overlay[bool]):
+class _Peek(Overlay[_Result], Generic[_Result]):
+    BINDINGS: ClassVar[list[BindingType]] = list(overlay_bindings({"act": "take", "peek": "leave"}))
+
+    def _keys(self, width: int) -> Line:
+        texts = [self.say(words) for words in _KEYS]
+        return [
+            Segment(fit(next((one for one in texts if len(one) <= width), texts[-1]), width), DIM)
+        ]
+
+
+class NotePeek(_Peek[bool]):
     """The first lines of a note or section. Ends with True if it shall be gone to."""
-
-    BINDINGS: ClassVar[list[BindingType]] = list(
-        overlay_bindings({"act": "follow", "peek": "leave"})
-    )
 
     def __init__(self, title: str, about: str, documents: Mapping[int, SectionDocument]) -> None:
         """The documents are sections of the note, in order."""
@@ -45,7 +55,7 @@ class NotePeek(Overlay[bool]):
         head: list[Line] = [[Segment(fit(self._title, width), STRONG)]]
         if self._about:
             head.append([Segment(fit(self._about, width), DIM)])
-        return [*head, _keys(width), [], *self._text(width)]
+        return [*head, self._keys(width), [], *self._text(width)]
 
     def _text(self, width: int) -> list[Line]:
         flow = Flow(self._documents.__getitem__, tuple(self._documents), width)
@@ -55,17 +65,13 @@ class NotePeek(Overlay[bool]):
         ]
         return lines or [[Segment("Nothing is written here.", DIM)]]
 
-    def action_follow(self) -> None:
+    def action_take(self) -> None:
         """End with the wish to go there."""
         self.dismiss(True)
 
 
-class TimePeek(Overlay[Cited]):
+class TimePeek(_Peek[Cited]):
     """Claims in the order of their video. Ends with the one to go to."""
-
-    BINDINGS: ClassVar[list[BindingType]] = list(
-        overlay_bindings({"act": "choose", "peek": "leave"})
-    )
 
     def __init__(self, title: str, claims: Sequence[tuple[Cited, str]], start: int) -> None:
         """The claims come with the titles of their notes; the cursor is on the one at start."""
@@ -78,17 +84,12 @@ class TimePeek(Overlay[Cited]):
         """The video, the keys, and for each claim its time, its words and its note."""
         title: Line = [Segment(fit(self._title, width), STRONG)]
         rows = (line for cited, note in self._claims for line in _claim_lines(cited, note, width))
-        return [title, _keys(width), [], *rows]
+        return [title, self._keys(width), [], *rows]
 
-    def action_choose(self) -> None:
+    def action_take(self) -> None:
         """End with the claim under the cursor."""
         cited, _ = self._claims[(self.sheet.cursor - _FIRST) // 2]
         self.dismiss(cited)
-
-
-def _keys(width: int) -> Line:
-    words = next((words for words in _KEYS if len(words) <= width), _KEYS[-1])
-    return [Segment(fit(words, width), DIM)]
 
 
 def _claim_lines(cited: Cited, note: str, width: int) -> tuple[Line, Line]:

@@ -10,6 +10,7 @@ from seekmark.app.widgets.sheet import Line
 from seekmark.cleaning import clean_line
 from seekmark.services.piping import pipe
 
+_KEYS = "{move-down} {move-up} scroll   {cancel} closes"
 _MOST = 5_000
 """Lines of output that are shown."""
 _TALLEST = 200
@@ -23,7 +24,8 @@ class PipedScreen(Overlay[None]):
         super().__init__()
         self._command = command
         self._text = text
-        self._ending = "running; esc stops it"
+        self._ending = ""
+        """How it ended; empty while it runs."""
         self._output: list[str] = []
         self._rows: tuple[int, list[Line]] = (0, [])
         """The rows of the output, and the width that they are made for."""
@@ -44,12 +46,18 @@ class PipedScreen(Overlay[None]):
             self._rows = width, [[Segment(row, PLAIN)] for row in made]
         cut = len(self._output) - _MOST
         more = f"   the first {_MOST:,} of {len(self._output):,} lines" if cut > 0 else ""
+        ending = self._ending or self.say("running; {cancel} stops it")
+        keys = self.say(_KEYS)
         return [
             [Segment(fit(f"| {clean_line(self._command)}", width), STRONG)],
-            [Segment(fit(f"{self._ending}{more}   j k scroll   esc closes", width), DIM)],
+            [Segment(fit(f"{ending}{more}   {keys}", width), DIM)],
             [],
             *self._rows[1],
         ]
+
+    def say_failure(self, words: str) -> None:
+        """Say that the program couldn't be run."""
+        self._take((words, []))
 
     def _take(self, result: tuple[str, list[str]]) -> None:
         self._ending, self._output = result

@@ -2,45 +2,45 @@
 
 from typing import ClassVar, Generic, TypeVar
 
-from rich.segment import Segment
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input
 
-from seekmark.app.fitting import fit
-from seekmark.app.paints import ACCENT, DIM
-from seekmark.app.rows.cells import width_of
+from seekmark.app.bindings import overlay_bindings
+from seekmark.app.screens.listing import Listing
 from seekmark.app.screens.typing import TypingScreen
+from seekmark.app.widgets.bar import Bar
 from seekmark.app.widgets.hit_list import HitList, Line
 from seekmark.app.widgets.line_input import LineInput
 
 _Result = TypeVar("_Result")
-_KEYS = "enter opens   ↑ ↓ move   esc closes"
+_KEYS = "enter opens   {hit-previous} {hit-next} move   {cancel} closes"
 
 
-class PromptScreen(TypingScreen[_Result], Generic[_Result]):
+class PromptScreen(TypingScreen[_Result], Listing, Generic[_Result]):
     """A line to type in, and under it what that finds; ``esc`` takes it away.
 
     Fills a terminal of less than 100 columns, and has a frame in a larger one.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (100, "-roomy")]  # noqa: RUF012 - as in Textual
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "move(1)", "next hit", show=False, id="hit-next"),
-        Binding("up,ctrl+p", "move(-1)", "previous hit", show=False, id="hit-previous"),
-        Binding("pagedown", "page(1)", "a page of hits down", show=False, id="hit-page-down"),
-        Binding("pageup", "page(-1)", "a page of hits up", show=False, id="hit-page-up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list(
+        overlay_bindings(
+            {
+                "hit-next": "move(1)",
+                "hit-previous": "move(-1)",
+                "hit-page-down": "page(1)",
+                "hit-page-up": "page(-1)",
+            }
+        )
+    )
 
     def __init__(self, name: str, text: str = "", hint: str = "") -> None:
         super().__init__(LineInput(text, hint))
         self.bar = Bar(name, "")
         self.list = HitList(self.draw_hit)
-        self.foot = Bar("", _KEYS)
+        self.foot = Bar("", "")
         self.is_answered = True
         """Whether what is listed is the answer to what is typed; set False when one is sought."""
         self._is_submitted = False
@@ -66,9 +66,9 @@ class PromptScreen(TypingScreen[_Result], Generic[_Result]):
         """Called when the hit under the cursor is chosen."""
         raise NotImplementedError
 
-    def count_words(self) -> str:
-        """The place in what was found, for the title."""
-        return ""
+    def on_mount(self) -> None:
+        """Tell the keys."""
+        self.tell_keys(_KEYS)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed."""
@@ -77,8 +77,12 @@ class PromptScreen(TypingScreen[_Result], Generic[_Result]):
         self.typed(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the hit under the cursor; of an answer that is still sought, the first one."""
+        """Take the hit under the cursor."""
         event.stop()
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Take the hit under the cursor; of an answer that is still sought, the first one."""
         if self.is_answered:
             self.taken()
         else:
@@ -91,49 +95,7 @@ class PromptScreen(TypingScreen[_Result], Generic[_Result]):
             self._is_submitted = False
             self.taken()
 
-    def action_move(self, step: int) -> None:
-        """Move the cursor in the hits."""
-        self.list.move(step)
-        self.bar.say(self.count_words())
-
-    def action_page(self, pages: int) -> None:
-        """Move by pages."""
-        self.list.page(pages)
-        self.bar.say(self.count_words())
-
-    def on_click(self, event: events.Click) -> None:
-        """Take the hit that was clicked on twice."""
-        self.bar.say(self.count_words())
-        if event.widget is self.list and event.chain == 2 and self.is_answered:
-            self.taken()
-
-
-class Bar(Widget):
-    """One row: a name at the left, words at the right."""
-
-    DEFAULT_CSS = "Bar { height: 1; }"
-
-    def __init__(self, name: str, words: str) -> None:
-        super().__init__()
-        self._head = name
-        self._words = words
-
-    def rename(self, name: str) -> None:
-        """Give it another name."""
-        self._head = name
-        self.refresh()
-
-    def say(self, words: str) -> None:
-        """Say something else at the right."""
-        if words != self._words:
-            self._words = words
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
-        """Draw the row."""
-        width = self.size.width
-        name = fit(self._head, max(0, width - 2))
-        words = fit(self._words, max(0, width - width_of(name) - 4))
-        gap = width - width_of(name) - width_of(words) - 2
-        line = [Segment(f" {name}", ACCENT), Segment(" " * max(0, gap) + words, DIM)]
-        return Strip(line).adjust_cell_length(width)
+    def say_failure(self, words: str) -> None:
+        """Say in place of the hits that they couldn't be sought."""
+        self.is_answered = True
+        super().say_failure(words)

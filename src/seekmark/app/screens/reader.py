@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
 from seekmark.app.bindings import reader_bindings
 from seekmark.app.branches import Branches
@@ -23,6 +22,7 @@ from seekmark.app.keymap import Keymap
 from seekmark.app.link_look_up import look_up_links
 from seekmark.app.link_states import LinkStates
 from seekmark.app.listening import listen
+from seekmark.app.looks import LooksKeeper
 from seekmark.app.memory import Memory
 from seekmark.app.mouse import MouseHand, starts_on
 from seekmark.app.places import first_section, place_names
@@ -41,11 +41,11 @@ from seekmark.app.widgets.too_small import TooSmall
 from seekmark.app.widgets.tree_widget import TreeWidget
 from seekmark.app.widgets.welcome import Welcome
 from seekmark.app.words import describe_cursor
-from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState, go_to
 from seekmark.services.search import VaultSearch
 from seekmark.services.settings import Settings
+from seekmark.services.state.looks import with_looks
 from seekmark.services.state.store import Store
 
 if TYPE_CHECKING:
@@ -89,18 +89,21 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         settings: Settings | None = None,
     ) -> None:
         super().__init__()
-        self.settings: Settings = settings or Settings()
+        self.settings: Settings = with_looks(settings or Settings())
         self.keymap = Keymap(self.settings.keys, commands_there(is_kiosk=self.settings.is_kiosk))
         self.colours = Colours(self.settings.theme, None, os.environ)
         """The application replaces it when it knows how many colours the terminal has."""
-        self.memory = Memory(self, Store(library.root, is_lasting=not self.settings.is_kiosk))
+        self.memory = Memory(
+            self,
+            Store(library.root, is_lasting=not self.settings.is_kiosk),
+            LooksKeeper(self, settings or Settings()),
+        )
         self._keeps_index = keeps_index
         self.library = library
         self.finding = Finding(VaultSearch(library))
         self.links = LinkStates(library)
         self.topics: TreeWidget = TreeWidget(
             library,
-            titles=self.finding.titles,
             recent=self.memory.recent,
             is_read=self.memory.is_read,
         )
@@ -291,10 +294,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def _find_ended(self) -> None:
         self.find.keep()
 
-    @on(Worker.StateChanged)
-    def _say_failure(self, event: Worker.StateChanged) -> None:
-        if event.state is WorkerState.ERROR:
-            self.say(f"that failed: {clean_line(repr(event.worker.error))}")
+    def say_failure(self, words: str) -> None:
+        """Say that something in the background failed."""
+        self.say(words)
 
     def _show_place(self) -> None:
         state = self.state

@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from threading import Lock
 
 from rich.segment import Segment
-from textual import on
-from textual.worker import Worker, WorkerState
 
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.finding import Finding, Hit, Hits, LastSearch, Searcher
 from seekmark.app.fitting import fit
-from seekmark.app.keymap import Keymap
 from seekmark.app.paints import DIM, TIME, paint
 from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.hits import hit_lines, shortened
@@ -50,11 +47,10 @@ _NOTHING = (
 class SearchScreen(PromptScreen[Hit]):
     """Ends with the hit to go to."""
 
-    def __init__(self, finding: Finding, keymap: Keymap) -> None:
+    def __init__(self, finding: Finding) -> None:
         last = finding.last_search or LastSearch("", None, 0)
         super().__init__("Search", last.query)
         self._finding = finding
-        self._keymap = keymap
         self._hits = last.hits
         self._query = last.query
         """What the hits are for."""
@@ -160,10 +156,10 @@ class SearchScreen(PromptScreen[Hit]):
             self.list.show_hits(len(hits.hits), cursor)
         else:
             self._say_words(_NOTHING)
-        self.bar.say(self.count_words())
+        self.tell_place()
 
     def _say_words(self, lines: Sequence[str]) -> None:
-        self.list.show_words(*map(self._keymap.say, lines))
+        self.list.show_words(*map(self.with_keys, lines))
 
     def _remember(self) -> None:
         query, cursor = self.input.value, self.list.cursor
@@ -180,23 +176,20 @@ class SearchScreen(PromptScreen[Hit]):
         if self._searcher is None:
             progress, lag = clean_line(self._finding.progress), clean_line(self._finding.lag)
             if lag and not progress:
-                self.list.show_words(lag, "", self._keymap.say(_WITHOUT))
+                self.list.show_words(lag, "", self.with_keys(_WITHOUT))
             else:
                 words = f"The index that is searched is being built. {progress}".rstrip()
-                self.list.show_words(words, "", self._keymap.say(_MEANWHILE))
+                self.list.show_words(words, "", self.with_keys(_MEANWHILE))
             return
         self._waiting.stop()
         self._hits = None
         self._say_words(_HOW)
         self.typed(self.input.value)
 
-    @on(Worker.StateChanged)
-    def _say_failure(self, event: Worker.StateChanged) -> None:
-        if event.state is WorkerState.ERROR and not event.worker.is_cancelled:
-            self._hits = None
-            self.is_answered = True
-            self.list.show_words(f"That failed: {clean_line(repr(event.worker.error))}")
-            self.bar.say("")
+    def say_failure(self, words: str) -> None:
+        """Say it in place of the hits."""
+        self._hits = None
+        super().say_failure(words)
 
 
 def _sign(hit: Hit) -> str:

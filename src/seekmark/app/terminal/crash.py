@@ -9,7 +9,7 @@ from pathlib import Path
 
 import seekmark
 from seekmark.cleaning import clean, clean_line
-from seekmark.services.state.file import state_folder
+from seekmark.services.folders import state_folder
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
 

@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from seekmark.app.bindings import overlay_bindings
 from seekmark.app.fitting import fit
 from seekmark.app.paints import ACCENT, DIM
 from seekmark.app.rows.cells import width_of
@@ -22,10 +23,9 @@ class FindLine(Widget):
     """A line to type in, with words about what that has found at its right."""
 
     DEFAULT_CSS = "FindLine { height: 1; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "recall(-1)", "what was found before", show=False, id="find-earlier"),
-        Binding("down", "recall(1)", "what was found after", show=False, id="find-later"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list(
+        overlay_bindings({"find-earlier": "recall(-1)", "find-later": "recall(1)"})
+    )
 
     class Typed(Message):
         """The text has changed."""

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from seekmark.app.fitting import fit
 from seekmark.app.paints import CURSOR, DIM, PLAIN
+from seekmark.app.widgets.chosen import Chosen, is_second
 
 Line = Sequence[Segment]
 Draw = Callable[[int, int], Sequence[Line]]
@@ -19,6 +21,9 @@ class HitList(Widget):
     """Hits of one or more lines each, drawn when they are seen, with a cursor."""
 
     DEFAULT_CSS = "HitList { height: 1fr; }"
+
+    class Moved(Message):
+        """The cursor is somewhere else."""
 
     def __init__(self, draw: Draw) -> None:
         super().__init__()
@@ -56,11 +61,13 @@ class HitList(Widget):
         """Move the cursor, up if negative."""
         self.cursor = max(0, min(self.cursor + step, self._count - 1))
         self._renew()
+        self.post_message(self.Moved())
 
-    def page(self, pages: int) -> None:
+    def page(self, pages: float) -> None:
         """Move by pages, up if negative."""
         shown = len({hit for hit, _ in self._visible()})
-        self.move(pages * max(1, shown - 1))
+        step = int(abs(pages) * max(1, shown - 1)) or 1
+        self.move(step if pages > 0 else -step)
 
     def on_mouse_scroll_down(self) -> None:
         """Go on."""
@@ -73,10 +80,10 @@ class HitList(Widget):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor there; what is beside the hits is nobody's."""
         lines = self._visible() if not self._words else []
-        if event.y >= len(lines):
-            event.stop()
-            return
-        self.move(lines[event.y][0] - self.cursor)
+        if event.y < len(lines):
+            self.move(lines[event.y][0] - self.cursor)
+            if is_second(event):
+                self.post_message(Chosen())
 
     def on_resize(self) -> None:
         """Make the lines for the new width."""

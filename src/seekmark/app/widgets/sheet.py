@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from seekmark.app.paints import CURSOR, PLAIN
 from seekmark.app.rows.cells import width_of
+from seekmark.app.widgets.chosen import Chosen, is_second
 
 Line = Sequence[Segment]
 
@@ -78,8 +79,8 @@ class Sheet(Widget, can_focus=True):
         line = self.top + event.y - self.gutter.top
         if line in self._choices:
             self.move(line - self.cursor)
-        else:
-            event.stop()
+            if is_second(event):
+                self.post_message(Chosen())
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""

@@ -14,7 +14,7 @@ from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
 from seekmark.services.nodes import Grouping, Node, NodeKind
 from seekmark.services.open_tree import OpenTree
-from seekmark.services.shelf import Shelf, Titles
+from seekmark.services.shelf import Shelf
 from seekmark.services.topics import locate
 
 GROUPING_WORDS = {
@@ -34,7 +34,6 @@ class TopicTree(LineList):
     def __init__(
         self,
         library: Library,
-        titles: Titles | None = None,
         recent: Callable[[], Sequence[str]] = tuple,
         is_read: Callable[[str], bool] = lambda _: False,
     ) -> None:
@@ -42,10 +41,9 @@ class TopicTree(LineList):
         self.query_text = ""
         """The words that the topics are narrowed to; empty for all."""
         self._library = library
-        self._titles = titles
         self._recent = recent
         self._is_read = is_read
-        self._whole = Shelf(library, titles, recent())
+        self._whole = Shelf(library, recent())
         self._listed = OpenTree(self._whole, self.grouping)
 
     @property

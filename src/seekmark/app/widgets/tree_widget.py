@@ -14,7 +14,7 @@ from seekmark.app.widgets.pane_widgets import PaneWidget
 from seekmark.app.widgets.topic_tree import TopicTree
 from seekmark.services.library import Library
 from seekmark.services.nodes import Grouping, Node, NodeKind
-from seekmark.services.shelf import Shelf, Titles
+from seekmark.services.shelf import Shelf
 from seekmark.services.tree_filter import TreeFilter
 
 _FEW = 200
@@ -33,12 +33,11 @@ class TreeWidget(PaneWidget, TopicTree):
         self,
         library: Library,
         *,
-        titles: Titles | None = None,
         recent: Callable[[], Sequence[str]] = tuple,
         is_read: Callable[[str], bool] = lambda _: False,
     ) -> None:
         PaneWidget.__init__(self, id="tree")
-        TopicTree.__init__(self, library, titles, recent, is_read)
+        TopicTree.__init__(self, library, recent, is_read)
         self._filter: TreeFilter | None = None
         """Made when it is first needed."""
         self._input = LineInput(hint="words of titles and channels")
@@ -64,7 +63,7 @@ class TreeWidget(PaneWidget, TopicTree):
     def regroup(self, grouping: Grouping) -> None:
         """Gather the notes in another way, with all branches closed, under their names of now."""
         self.grouping = grouping
-        self._whole = Shelf(self._library, self._titles, self._recent())
+        self._whole = Shelf(self._library, self._recent())
         self._filter = None
         self._list(self._whole)
         if self.query_text:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from seekmark.cleaning import clean_line
 from seekmark.errors import NoPlayerError, PlayerError
 from seekmark.services import tmux
@@ -89,7 +87,7 @@ def _own_socket(environment: Mapping[str, str]) -> Path:
     """In the folder for what lasts as long as a login, else in the cache; closed to others."""
     given = environment.get("XDG_RUNTIME_DIR", "")
     runtime = Path(given) if given.startswith("/") and _is_private(Path(given)) else None
-    folder = (runtime or Path(platformdirs.user_cache_dir())) / "seekmark"
+    folder = runtime / "seekmark" if runtime is not None else _cache_folder()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if stat.S_ISDIR(folder.lstat().st_mode):
@@ -99,6 +97,12 @@ def _own_socket(environment: Mapping[str, str]) -> Path:
     if not _is_private(folder):
         raise PlayerError(f"no player: {folder} is no folder of yours; remove it")
     return folder / "mpv.sock"
+
+
+def _cache_folder() -> Path:
+    import platformdirs  # noqa: PLC0415 - slow to import, and seldom needed
+
+    return Path(platformdirs.user_cache_dir("seekmark"))
 
 
 def _is_private(folder: Path) -> bool:

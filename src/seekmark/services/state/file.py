@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from seekmark.index.place import is_private, make_private, plain_name
+from seekmark.services.folders import state_folder
 
 _MOST = 32 * 1024 * 1024
 """Bytes of a file beyond which it is none of ours."""
@@ -21,16 +22,6 @@ _PATIENCE = 1.0
 
 class UnfitFileError(Exception):
     """What is in the place of a file can't be one of ours; says why, to follow its name."""
-
-
-def state_folder() -> Path:
-    """Where memories are: in the XDG state folder, on every system.
-
-    Not by platformdirs, whose import takes longer than the first paint.
-    """
-    given = os.environ.get("XDG_STATE_HOME", "")
-    base = Path(given) if Path(given).is_absolute() else Path.home() / ".local" / "state"
-    return base / "seekmark"
 
 
 def state_file(root: Path) -> Path:

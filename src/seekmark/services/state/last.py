@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from seekmark.index.place import is_private
-from seekmark.services.state.file import UnfitFileError, read_state, state_file, state_folder
+from seekmark.services.folders import state_folder
+from seekmark.services.state.file import UnfitFileError, read_state, state_file
 from seekmark.services.state.head import parse_head
 from seekmark.services.state.values import LastPlace
 
