@@ -1,5 +1,6 @@
 """What every test gets: an environment of its own, the sample vault, the large vault if there."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -17,6 +18,12 @@ IN_CI = os.environ.get("CI") == "true"
 
 settings.register_profile("default", deadline=None, derandomize=IN_CI)
 settings.load_profile("default")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays until the end: it would go through all of it in each test."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)

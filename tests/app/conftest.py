@@ -4,14 +4,21 @@ import asyncio
 import inspect
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
+import textual.strip
+from textual._compositor import Compositor
+from textual._context import active_app, visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
 
 from seekmark.app.places import find_place, first_section
 from seekmark.app.reader_app import ReaderApp
@@ -36,9 +43,37 @@ def _parse_once(self: Stylesheet, css: str, *arguments: object, **named: object)
     return _parsed[key]
 
 
+_render_update = Compositor.render_update
+
+
+def _render_for_a_terminal(
+    self: Compositor, full: bool = False, screen_stack: list[Screen[Any]] | None = None
+) -> object:
+    """Frames are drawn where there is a terminal; else Textual would draw them for nobody."""
+    if not active_app.get().is_headless:
+        return _render_update(self, full, screen_stack)
+    self._dirty_regions.clear()
+    return None
+
+
+class _NoCache:
+    """Stands for the seven caches that each strip of cells has: they cost more than they save."""
+
+    def get(self, _key: object) -> None:
+        return None
+
+    def __setitem__(self, _key: object, _value: object) -> None:
+        pass
+
+
+_NO_CACHE = _NoCache()
+
+
 @pytest.fixture(autouse=True)
-def _styles_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def _nothing_is_done_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_once)
+    monkeypatch.setattr(textual.strip, "FIFOCache", lambda _size: _NO_CACHE)
+    monkeypatch.setattr(Compositor, "render_update", _render_for_a_terminal)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -68,12 +103,11 @@ class Reading:
         self.reader: ReaderScreen = app._reader
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait for what they set off; faster than the pilot, which waits longer."""
+        """Press keys, each when the last one is dealt with, and wait for what they set off."""
         for key in keys:
             letter = key if len(key) == 1 else None
             self.app.post_message(Key(_character_to_key(letter) if letter else key, letter))
-            await self.pilot._wait_for_screen()
-            await self.pilot._wait_for_screen()
+            await self._deal_with_messages()
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -83,13 +117,42 @@ class Reading:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is going on any more."""
-        await self.pilot.pause()
-        while not all(  # noqa: ASYNC110 - workers have no event to wait for
-            worker.is_finished for worker in self.app.workers
-        ):
-            await asyncio.sleep(0.002)
-        await self.pilot.pause()
+        """Wait until nothing is going on any more, and draw what is shown then."""
+        await self._deal_with_messages()
+        while self._is_changing and not self.app._exit:
+            for screen in self._screens:
+                screen._on_timer_update()
+            await asyncio.sleep(0.001)
+            await self._deal_with_messages()
+        if not self.app._exit:
+            self._draw()
+
+    async def _deal_with_messages(self) -> None:
+        """Give turns to all until each of them waits for a message, twice in a row."""
+        turns = 0
+        while turns < 2 and not self.app._exit:
+            await asyncio.sleep(0)
+            turns = turns + 1 if self._are_waiting else 0
+
+    @property
+    def _are_waiting(self) -> bool:
+        """Whether the app and its widgets have dealt with all messages, and want the next."""
+        widgets = (screen.walk_children() for screen in self.app.screen_stack)
+        queues = (pump._message_queue for pump in chain([self.app], *widgets))
+        return all(queue.empty() and queue.ready_event._waiters for queue in queues)
+
+    @property
+    def _is_changing(self) -> bool:
+        """Whether a thread works, or something is to be laid out or drawn."""
+        return not all(worker.is_finished for worker in self.app.workers) or any(
+            screen._callbacks or screen._dirty_widgets or screen._layout_required
+            for screen in self._screens
+        )
+
+    @property
+    def _screens(self) -> list[Screen[Any]]:
+        """The screens that are seen, the one on top last."""
+        return [*self.app._background_screens, self.app.screen]
 
     async def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
@@ -105,8 +168,11 @@ class Reading:
     @property
     def lines(self) -> list[str]:
         """The cells of the screen on top as text."""
-        strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+        return ["".join(segment.text for segment in strip).rstrip() for strip in self._draw()]
+
+    def _draw(self) -> list[Strip]:
+        visible_screen_stack.set(self.app._background_screens)
+        return self.app.screen._compositor.render_strips()
 
     @property
     def text(self) -> str:

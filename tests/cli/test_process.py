@@ -28,7 +28,7 @@ def environment() -> dict[str, str]:
 def large(tmp_path: Path) -> Path:
     """A vault whose export is larger than any pipe."""
     body = "".join(f"Claim number {number} [00:01:00].\n\n" for number in range(400))
-    return make_vault(tmp_path, {f"{number}.md": note("N", ID, body) for number in range(60)})
+    return make_vault(tmp_path, {f"{number}.md": note("N", ID, body) for number in range(10)})
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_no_command_imports_the_screen(
 def test_a_closed_pipe_ends_it_quietly(
     large: Path, environment: dict[str, str], words: tuple[str, ...]
 ) -> None:
-    make_vault(large, {"bad.md": "[[gone]]\n" * 20_000})
+    make_vault(large, {"bad.md": "[[gone]]\n" * 4_000})
     with subprocess.Popen(
         (*SEEKMARK, *words),
         cwd=large,

@@ -36,17 +36,22 @@ class Emulator(pyte.Screen):
         self._measure = measure
         self._is_faint = False
         self._link = ""
+        self._looks: list[list[Look]] = [[] for _ in range(rows)]
         super().__init__(columns, rows)
         self._stream = pyte.Stream(self)
         self._tokenizer = Tokenizer()
 
     def feed(self, data: bytes) -> None:
         """Take what a program writes."""
+        waiting: list[str] = []  # pyte takes one long text faster than many short ones
         for token in self._tokenizer.feed(data):
             if token.kind is Kind.OSC and token.body.startswith("8;"):
+                self._stream.feed("".join(waiting))
+                waiting.clear()
                 self._link = token.body.split(";", 2)[2]
             elif token.kind is not Kind.CSI or token.body[-1] not in "pu":
-                self._stream.feed(token.text)
+                waiting.append(token.text)
+        self._stream.feed("".join(waiting))
 
     def select_graphic_rendition(self, *codes: int, **_: bool) -> None:
         rest = iter(codes or (0,))
@@ -59,6 +64,7 @@ class Emulator(pyte.Screen):
         super().select_graphic_rendition(*codes)
 
     def draw(self, data: str) -> None:
+        self.dirty.add(self.cursor.y)
         for cluster in clusters(data):
             width = self._measure(cluster)
             line, at = self.buffer[self.cursor.y], self.cursor.x
@@ -70,9 +76,12 @@ class Emulator(pyte.Screen):
                 line[at - 1] = line[at - 1]._replace(data=line[at - 1].data + cluster)
 
     def look(self) -> list[list[Look]]:
-        """The rows of cells."""
-        rows, columns = range(self.lines), range(self.columns)
-        return [[_look(self.buffer[row][column]) for column in columns] for row in rows]
+        """The rows of cells; those that nobody wrote to since are not gone through again."""
+        for row in self.dirty:
+            line = self.buffer[row]
+            self._looks[row] = [_look(line[column]) for column in range(self.columns)]
+        self.dirty.clear()
+        return list(self._looks)
 
     def _char(self, text: str) -> Char:
         return _dressed(text, self.cursor.attrs, self._is_faint, self._link)
@@ -99,6 +108,7 @@ def differences(
     return {
         (row, column): (one, other)
         for row, lines in enumerate(zip(expected, found, strict=True))
+        if lines[0] != lines[1]
         for column, (one, other) in enumerate(zip(*lines, strict=True))
         if one != other
     }

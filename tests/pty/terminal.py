@@ -246,8 +246,7 @@ class Terminal:
     @property
     def _screen(self) -> pyte.Screen:
         """The screen with all that has come drawn on it."""
-        for text in self._undrawn:
-            self._stream.feed(text)
+        self._stream.feed("".join(self._undrawn))
         self._undrawn.clear()
         return self._drawn
 

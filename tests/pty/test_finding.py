@@ -17,7 +17,7 @@ def _quit(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_a_few_letters_lead_to_a_note_and_back_to_it(
+def test_a_few_letters_lead_to_a_note_and_the_search_takes_letters_and_goes(
     open_reader: OpenReader, vault: Path, columns: int, rows: int
 ) -> None:
     terminal = open_reader(vault, columns=columns, rows=rows)
@@ -32,15 +32,6 @@ def test_a_few_letters_lead_to_a_note_and_back_to_it(
     terminal.wait_for("Go to")
     terminal.send("esc")
     terminal.wait_for(lambda now: "Go to" not in now.text)
-    _quit(terminal)
-
-
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_the_search_opens_takes_letters_and_goes(
-    open_reader: OpenReader, vault: Path, columns: int, rows: int
-) -> None:
-    terminal = open_reader(vault, columns=columns, rows=rows)
-    terminal.wait_for("redpointai")
     terminal.type("squantum q")
     terminal.wait_for("quantum q")
     terminal.send("ctrl+c")
@@ -48,7 +39,9 @@ def test_the_search_opens_takes_letters_and_goes(
     _quit(terminal)
 
 
-def test_the_tree_is_filtered_and_shows_all_again(open_reader: OpenReader, vault: Path) -> None:
+def test_the_tree_is_filtered_shows_all_again_and_is_grouped_in_all_ways(
+    open_reader: OpenReader, vault: Path
+) -> None:
     terminal = open_reader(vault)
     terminal.wait_for("redpointai")
     terminal.send("\\")
@@ -58,12 +51,6 @@ def test_the_tree_is_filtered_and_shows_all_again(open_reader: OpenReader, vault
     terminal.settle()
     terminal.send("esc")
     terminal.wait_for("▸ 3blue1brown")
-    _quit(terminal)
-
-
-def test_w_leads_through_all_groupings(open_reader: OpenReader, vault: Path) -> None:
-    terminal = open_reader(vault)
-    terminal.wait_for("redpointai")
     for words in ("by folder", "A–Z", "recently read", "topics by video"):
         terminal.send("w")
         terminal.wait_for(words)

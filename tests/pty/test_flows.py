@@ -26,7 +26,7 @@ def _quit(terminal: Terminal) -> None:
     assert terminal.left_behind() == []
 
 
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize(("columns", "rows"), [(160, 45), (80, 24), (60, 20)])
 def test_a_claim_is_found_its_link_copied_and_a_wikilink_followed(
     open_reader: OpenReader, vault: Path, columns: int, rows: int
 ) -> None:

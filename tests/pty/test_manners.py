@@ -303,20 +303,17 @@ def test_only_the_users_palette_is_drawn_with(
 ) -> None:
     terminal = open_reader(vault, "--at", "Keeping up", **env)
     terminal.wait_for(READY)
-    terminal.send("?", "q", "3", "j", "u", "q")
+    terminal.send("?", "q", "2", "z", "space", "g", "3", "j", "u", "q")
     terminal.settle()
+    assert _black_or_white_alone(terminal) == []
     used = _sgr(terminal)
     assert used & COLOURS
     assert not used & (BRIGHT | {"38", "48"})
 
 
-def test_nothing_is_black_or_white_on_its_own(open_reader: OpenReader, vault: Path) -> None:
+def _black_or_white_alone(terminal: Terminal) -> list[str]:
     """Text in one of them is lost on a background of the same colour."""
-    terminal = open_reader(vault, "--at", "Keeping up")
-    terminal.wait_for(READY)
-    terminal.send("?", "q", "2", "z", "space", "g", "3", "j", "u", "q")
-    terminal.settle()
-    alone = [
+    return [
         token.body
         for token in terminal.tokens
         if token.kind is Kind.CSI
@@ -324,7 +321,6 @@ def test_nothing_is_black_or_white_on_its_own(open_reader: OpenReader, vault: Pa
         and {"30", "37", "40", "47"} & set(token.body[:-1].split(";"))
         and not {"41", "42", "43", "44", "45", "46"} & set(token.body[:-1].split(";"))
     ]
-    assert alone == []
 
 
 def test_no_color_means_none(open_reader: OpenReader, vault: Path) -> None:
