@@ -5,12 +5,15 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
-from seekmark.app.main import _looks_usual
+from seekmark.app.early.look import look_of
 from seekmark.app.reader_app import ReaderApp
+from seekmark.app.terminal.capabilities import colour_depth
 from seekmark.services.folders import looks_file
 from seekmark.services.library import Library
 from seekmark.services.settings import Settings, ThemeName
+from seekmark.services.state.looks import Looks, keep_looks
 from tests.app.conftest import WIDE, Reading
 from tests.app.test_mouse import _borders, _drag
 
@@ -94,11 +97,33 @@ async def test_a_kiosk_keeps_nothing(again: Again) -> None:
     assert looks_file().read_bytes() == kept
 
 
-async def test_what_is_painted_at_once_is_not_in_other_colours(again: Again) -> None:
-    assert _looks_usual(Settings())
-    async with again() as reading:
-        await reading.press("T")
-    assert not _looks_usual(Settings())
-    assert _looks_usual(Settings(is_kiosk=True))
+@pytest.mark.parametrize(
+    ("environment", "theme"),
+    [
+        ({"TERM": "xterm-256color"}, ThemeName.LIGHT),
+        ({"TERM": "xterm"}, ThemeName.TERMINAL),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, ThemeName.MONO),
+    ],
+)
+def test_what_was_chosen_is_painted_at_once(environment: dict[str, str], theme: ThemeName) -> None:
+    keep_looks(Looks(ThemeName.LIGHT, tree_width=30), Looks())
+    look = look_of(Settings(), environment)
+    assert look.theme is not None
+    assert (look.theme.name, look.tree_width) == (theme, 30)
+    assert look_of(Settings(is_kiosk=True), environment).tree_width == 0
     looks_file().write_text("{damaged", encoding="ascii")
-    assert _looks_usual(Settings())
+    assert look_of(Settings(), environment).tree_width == 0
+
+
+def test_colours_are_counted_as_textual_counts_them() -> None:
+    for environment in (
+        {"COLORTERM": "truecolor"},
+        {"COLORTERM": " 24BIT"},
+        {"TERM": "xterm-256color"},
+        {"TERM": "xterm-kitty"},
+        {"TERM": "rxvt-16color"},
+        {"TERM": "linux"},
+        {},
+    ):
+        console = Console(force_terminal=True, legacy_windows=False, _environ=environment)
+        assert colour_depth(environment) == console.color_system, environment

@@ -81,7 +81,9 @@ def test_what_is_typed_at_once_is_done(open_reader: OpenReader, vault: Path) -> 
     assert terminal.left_behind() == []
 
 
-def _assert_painted_is_shown(home: Path, place: str, size: tuple[int, int]) -> None:
+def _assert_painted_is_shown(
+    home: Path, place: str, size: tuple[int, int], link: str = "blue"
+) -> None:
     """But for what became of links, how many lead nowhere, and what was read: it comes later."""
     with _start(HELD, home, place, size=size) as early:
         early.wait_for(lambda now: "›" in now.screen[-1])
@@ -92,7 +94,7 @@ def _assert_painted_is_shown(home: Path, place: str, size: tuple[int, int]) -> N
         shown = _cells(stock)
     for wanted, found in differences(shown[:-1], painted[:-1]).values():
         assert (wanted.text, found.text) == ("✓", " ") or wanted.text == found.text
-        assert found.foreground == "blue" or found.text == " ", "only links look different"
+        assert found.foreground == link or found.text == " ", "only links look different"
 
 
 @pytest.mark.parametrize(("size", "note"), [((60, 20), ""), ((100, 30), NOTE), ((160, 45), NOTE)])
@@ -102,6 +104,15 @@ def test_what_is_painted_is_what_textual_shows(
     index = [sys.executable, "-m", "seekmark", "index", "--vault", str(vault)]
     subprocess.run(index, env=reader_environment(tmp_path), check=True, capture_output=True)
     _assert_painted_is_shown(tmp_path, str(vault / note), size)
+
+
+def test_themes_and_widths_are_painted_too(vault: Path, tmp_path: Path) -> None:
+    config = tmp_path / ".config" / "seekmark" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(
+        '[screen]\ntheme = "light"\ntree_width = 40\nclaims_width = 50\n', encoding="ascii"
+    )
+    _assert_painted_is_shown(tmp_path, str(vault / NOTE), (160, 45), link="005faf")
 
 
 @pytest.mark.parametrize(("size", "keys"), [((100, 30), "3vjj"), ((160, 45), "2zjj1jj")])

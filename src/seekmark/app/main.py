@@ -1,5 +1,6 @@
 """Opening the reader."""
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -8,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from seekmark.app.early.look import Look, look_of
 from seekmark.app.early.note import paint_note
 from seekmark.app.places import find_place, first_section
 from seekmark.app.terminal.capabilities import wants_stock_output
@@ -73,24 +75,28 @@ def _open_app(
     hint = _PICKING if picks else ""
     terminal = _Terminal(stack)
     known = _settings(is_kiosk=is_kiosk) if _is_set_up() else None
-    looks_usual = known is None or _looks_usual(known[0])
-    if note is not None and looks_usual and is_note_file(root, note):
+    look = Look() if known is None else look_of(known[0], os.environ)
+    if note is not None and is_note_file(root, note):
         alone = Library.of_note(root, note)
         start, message = _start(alone, note, at)
         if start is not None:
             said = message or hint
-            terminal.paint(partial(paint_note, library=alone, state=start, message=said))
+            painted = partial(paint_note, library=alone, state=start, look=look, message=said)
+            terminal.paint(painted)
     library = _open(root, note)
     start, message = _start(library, note, at)
     settings, warning = known or _settings(is_kiosk=is_kiosk)
     message = warning or message or hint
     last = _last_place(root) if start is None and not is_kiosk else None
     left: Left | None = None
-    if looks_usual and _is_painted(settings, last):
+    if _is_painted(settings, last):
         from seekmark.app.early.vault import paint_vault  # noqa: PLC0415 - the note goes first
 
-        painted = partial(paint_vault, library=library, start=start, last=last, message=message)
-        moving = terminal.paint(painted)
+        moving = terminal.paint(
+            partial(
+                paint_vault, library=library, start=start, last=last, look=look, message=message
+            )
+        )
         if terminal.taken is not None and moving is not None:
             from seekmark.app.early.keys import answer_keys  # noqa: PLC0415 - as above
 
@@ -152,7 +158,7 @@ def _last_place(root: Path) -> "LastPlace | None":
 
 def _is_set_up() -> bool:
     """Whether anybody has ever set anything; else the note goes first."""
-    return config_file().exists() or looks_file().exists()
+    return "NO_COLOR" in os.environ or config_file().exists() or looks_file().exists()
 
 
 def _settings(*, is_kiosk: bool) -> tuple["Settings", str]:
@@ -169,15 +175,8 @@ def _settings(*, is_kiosk: bool) -> tuple["Settings", str]:
     return settings, configuration.warning(file.name)
 
 
-def _looks_usual(settings: "Settings") -> bool:
-    """Whether the colours and widths are those that are painted."""
-    from seekmark.services.state.looks import Looks, looks_of, with_looks  # noqa: PLC0415 - as above
-
-    return looks_of(with_looks(settings)) == Looks()
-
-
 def _is_painted(settings: "Settings", last: "LastPlace | None") -> bool:
-    """Whether a vault is painted that looks as usual: only with the usual topics and keys."""
+    """Whether a vault is painted: only with the usual topics and keys."""
     is_plain = last is None or (last.grouping == "video" and not last.is_zoomed)
     return settings.grouping == "video" and is_plain and not settings.keys
 

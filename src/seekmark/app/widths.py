@@ -2,13 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from seekmark.app.columns import outer_columns, tree_columns
+
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
 
-_NARROWEST = 14
-"""Columns of a pane, its border included."""
-_TEXT = 28
-"""Columns that are left for the section pane."""
 _SHARES = ("3fr", "4fr", "3fr")
 """Of the columns that nobody has asked for."""
 
@@ -26,7 +24,7 @@ class PaneWidths:
         """Make the topic tree so wide."""
         self._hold()
         beside = self.claims if self._claims_are_beside else 0
-        self.tree = _within(max(1, columns), self._room - beside)
+        self.tree = tree_columns(self._reader.size.width, columns, beside)
         self.apply()
 
     def set_claims(self, columns: int) -> None:
@@ -37,18 +35,13 @@ class PaneWidths:
 
     def apply(self) -> None:
         """Give the panes their widths, as far as there is room."""
-        if not self.tree and not self.claims:
-            return
-        beside = self._claims_are_beside
-        tree = _within(self.tree, self._room - _NARROWEST * beside)
-        claims = _within(self.claims, self._room - (tree or _NARROWEST)) if beside else 0
-        columns = (tree or _SHARES[0], _SHARES[1], claims or _SHARES[2])
-        self._reader.styles.grid_columns = " ".join(map(str, columns))
-
-    @property
-    def _room(self) -> int:
-        """Columns that the outer panes may take."""
-        return self._reader.size.width - _TEXT
+        width, beside = self._reader.size.width, self._claims_are_beside
+        tree, claims = outer_columns(width, self.tree, self.claims, are_beside=beside)
+        if tree or claims:
+            columns = (tree or _SHARES[0], _SHARES[1], claims or _SHARES[2])
+            self._reader.styles.grid_columns = " ".join(map(str, columns))
+        else:
+            self._reader.styles.clear_rule("grid_columns")
 
     @property
     def _claims_are_beside(self) -> bool:
@@ -60,7 +53,3 @@ class PaneWidths:
         self.tree = self._reader.topics.size.width
         if self._claims_are_beside:
             self.claims = self._reader.claims.size.width
-
-
-def _within(columns: int, most: int) -> int:
-    return columns and max(_NARROWEST, min(columns, most))

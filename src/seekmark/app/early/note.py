@@ -1,6 +1,7 @@
 """The first paint of a note, before anything is known of its vault."""
 
 from seekmark.app.early.areas import areas
+from seekmark.app.early.look import Look
 from seekmark.app.early.panes import Panes, PlacedList
 from seekmark.app.terminal.shadow import Shadow
 from seekmark.app.widgets.line_pane import Title
@@ -15,12 +16,14 @@ class _NoTopics(PlacedList):
         return Title("Topics")
 
 
-def paint_note(shadow: Shadow, library: Library, state: ReadingState, message: str) -> None:
+def paint_note(
+    shadow: Shadow, library: Library, state: ReadingState, look: Look, message: str
+) -> None:
     """Draw a note without the topics, and without its place if it has a video: that has a name."""
-    places = areas(*shadow.size, is_in_text=True)
+    places = areas(*shadow.size, look, is_in_text=True)
     if places is None:
         return
-    panes = Panes(library, _NoTopics(), places)
+    panes = Panes(library, _NoTopics(), places, look)
     panes.show(state, "section")
     panes.tell_place(is_known=library.head(state.path).media is None)
     panes.status.say(message)

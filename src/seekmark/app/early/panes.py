@@ -1,16 +1,16 @@
 """The panes without Textual, drawn once where they will be."""
 
-import os
 from collections.abc import Iterable
 
-from rich.color import ColorSystem
 from rich.segment import Segment
 
 from seekmark.app.counting import count_words
 from seekmark.app.early.areas import NOWHERE, Area, Areas
+from seekmark.app.early.look import Look
 from seekmark.app.gate import harmless
 from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.link_states import LinkStates
+from seekmark.app.paints import PLAIN
 from seekmark.app.places import place_names
 from seekmark.app.terminal.capabilities import charset
 from seekmark.app.terminal.glyphs import plain_glyphs
@@ -67,7 +67,8 @@ class _UnknownLinks(LinkStates):
 class Panes:
     """What the reader shows, each in its place; the tree is of the caller's making."""
 
-    def __init__(self, library: Library, tree: PlacedList, places: Areas) -> None:
+    def __init__(self, library: Library, tree: PlacedList, places: Areas, look: Look) -> None:
+        self._look = look
         self.status = _Status()
         self.state: ReadingState | None = None
         """The place on show; None until there is one."""
@@ -108,27 +109,29 @@ class Panes:
         self._tree.area = self._tree_area  # as late as in Textual: it scrolls by that
         self._tree.on_resize()
         for pane in (self._tree, self.section, self.claims):
-            _draw(shadow, pane.area, map(pane.draw_line, range(pane.area.height)))
-        _draw(shadow, self.status.area, [self.status.draw_line()])
+            self._draw(shadow, pane.area, map(pane.draw_line, range(pane.area.height)))
+        self._draw(shadow, self.status.area, [self.status.draw_line()])
 
+    def _draw(self, shadow: Shadow, area: Area, lines: Iterable[list[Segment]]) -> None:
+        frame = [
+            f"\x1b[{row};{area.x + 1}H{self._written(segments, area.width)}"
+            for row, segments in enumerate(lines, area.y + 1)
+        ]
+        if frame:
+            shadow.draw("".join(frame))
 
-def _draw(shadow: Shadow, area: Area, lines: Iterable[list[Segment]]) -> None:
-    frame = [
-        f"\x1b[{row};{area.x + 1}H{_written(segments, area.width)}"
-        for row, segments in enumerate(lines, area.y + 1)
-    ]
-    if frame:
-        shadow.draw("".join(frame))
+    def _written(self, segments: list[Segment], width: int) -> str:
+        """A line as Textual would write it."""
+        theme, depth = self._look.theme, self._look.depth
+        line = Segment.adjust_line_length(segments, width)
+        if theme is not None:
+            from seekmark.app.colours import restyle  # noqa: PLC0415 - most have set no theme
 
-
-def _written(segments: list[Segment], width: int) -> str:
-    """A line as Textual would write it."""
-    line = harmless(Segment.adjust_line_length(segments, width))
-    if charset() != "utf-8":
-        line = plain_glyphs(line, charset())
-    if "NO_COLOR" in os.environ:
-        line = list(Segment.remove_color(line))
-    return "".join(
-        text if style is None else style.render(text, color_system=ColorSystem.STANDARD)
-        for text, style, _ in line
-    )
+            line = [Segment(text, restyle(theme, style or PLAIN)) for text, style, _ in line]
+        line = harmless(line)
+        if charset() != "utf-8":
+            line = plain_glyphs(line, charset())
+        return "".join(
+            text if style is None else style.render(text, color_system=depth)
+            for text, style, _ in line
+        )

@@ -3,6 +3,7 @@
 from posixpath import dirname
 
 from seekmark.app.early.areas import areas
+from seekmark.app.early.look import Look
 from seekmark.app.early.moving import Moving, Tree
 from seekmark.app.early.panes import Panes
 from seekmark.app.spot_places import state_of
@@ -23,6 +24,7 @@ def paint_vault(
     library: Library,
     start: ReadingState | None,
     last: LastPlace | None,
+    look: Look,
     message: str,
 ) -> Moving | None:
     """Draw the place to start at, else the last one, else what the first topic stands for.
@@ -31,11 +33,11 @@ def paint_vault(
     """
     pane = _TREE if start is None else "section"
     pane = last.visit.pane if start is None and last is not None else pane
-    places = areas(*shadow.size, is_in_text=pane != _TREE)
+    places = areas(*shadow.size, look, is_in_text=pane != _TREE)
     if places is None or (pane == _CLAIMS and not places.claims):
         return None
     tree = Tree(library)
-    panes = Panes(library, tree, places)
+    panes = Panes(library, tree, places, look)
     if start is not None:
         panes.show(start, pane)
         _reveal(tree, library, start)

@@ -45,6 +45,14 @@ def charset() -> str:
         return "ascii"
 
 
+def colour_depth(environment: Mapping[str, str]) -> str:
+    """How many colours the terminal has, by rich's names and by what rich goes by."""
+    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return "truecolor"
+    term = environment.get("TERM", "").strip().lower()
+    return "256" if term.endswith(("-256color", "-kitty")) else "standard"
+
+
 def shows_hyperlinks(environment: Mapping[str, str]) -> bool:
     """Whether the terminal is known to show hyperlinks (OSC 8) and nothing between drops them.
 
