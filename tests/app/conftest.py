@@ -4,7 +4,6 @@ import asyncio
 import inspect
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,12 @@ import pytest
 import textual.strip
 from textual._compositor import Compositor
 from textual._context import active_app, visible_screen_stack
+from textual._queue import Queue
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -119,26 +120,33 @@ class Reading:
     async def settle(self) -> None:
         """Wait until nothing is going on any more, and draw what is shown then."""
         await self._deal_with_messages()
-        while self._is_changing and not self.app._exit:
+        while self._is_changing and not self._is_over:
             for screen in self._screens:
                 screen._on_timer_update()
             await asyncio.sleep(0.001)
             await self._deal_with_messages()
-        if not self.app._exit:
+        if not self._is_over:
             self._draw()
 
     async def _deal_with_messages(self) -> None:
         """Give turns to all until each of them waits for a message, twice in a row."""
         turns = 0
-        while turns < 2 and not self.app._exit:
-            await asyncio.sleep(0)
-            turns = turns + 1 if self._are_waiting else 0
+        async with asyncio.timeout(30):
+            while turns < 2 and not self._is_over:
+                await asyncio.sleep(0)
+                turns = turns + 1 if self._are_waiting else 0
+
+    @property
+    def _is_over(self) -> bool:
+        return self.app._exit
 
     @property
     def _are_waiting(self) -> bool:
         """Whether the app and its widgets have dealt with all messages, and want the next."""
-        widgets = (screen.walk_children() for screen in self.app.screen_stack)
-        queues = (pump._message_queue for pump in chain([self.app], *widgets))
+        pumps: list[MessagePump] = [self.app]
+        for screen in self.app.screen_stack:
+            pumps += screen.walk_children(with_self=True)
+        queues: list[Queue[Any]] = [pump._message_queue for pump in pumps]
         return all(queue.empty() and queue.ready_event._waiters for queue in queues)
 
     @property

@@ -25,9 +25,10 @@ def test_what_is_typed_at_once_is_found_and_n_goes_on(
     terminal.type("/inventi")
     terminal.wait_for(" / inventi")
     terminal.wait_for(" of 4 in the note")
-    first = int(terminal.screen[-1].split(" of 4")[0][-1])  # by how far the text is scrolled
     terminal.send("enter")
     terminal.wait_for("? keys")
+    terminal.wait_for("“inventi”: ")
+    first = int(terminal.screen[-1].split(" of 4")[0][-1])  # by how far the text is scrolled
     terminal.send(*"n" * (5 - first))
     terminal.wait_for("1 of 4 in the note, on fro")
     terminal.send("/", "up")

@@ -3,11 +3,14 @@
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 from tests.pty.conftest import OpenReader
 from tests.pty.emulator import Emulator, Look, differences
 from tests.pty.terminal import TIMEOUT, Terminal
 
+SIZES = [(80, 24), (160, 45)]
 WALK = [
     *"jjjljjljjljk2jjjj",
     *("space", "space", "b", "]", "]", "]", "y", "u", "esc", "o", "esc", "O", "esc"),
@@ -102,14 +105,15 @@ def _walk(open_reader: OpenReader, vault: Path, home: Path, columns: int, rows: 
         assert reader.terminal.left_behind() == []
 
 
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
 def test_every_key_shows_the_same_as_textuals_own_output(
-    open_reader: OpenReader, vault: Path, tmp_path: Path
+    open_reader: OpenReader, vault: Path, tmp_path: Path, columns: int, rows: int
 ) -> None:
-    _walk(open_reader, vault, tmp_path, 80, 24)
+    _walk(open_reader, vault, tmp_path, columns, rows)
 
 
 def test_every_key_shows_the_same_in_a_large_vault_if_there_is_one(
     open_reader: OpenReader, vault: Path, tmp_path: Path
 ) -> None:
     large = ROOT.parent / "shared" / "vault"
-    _walk(open_reader, large if large.is_dir() else vault, tmp_path, 160, 45)
+    _walk(open_reader, large if large.is_dir() else vault, tmp_path, 100, 30)
