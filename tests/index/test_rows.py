@@ -25,5 +25,6 @@ USUAL = Timestamp("00:01:07", 67, None, TimeStatus.AS_WRITTEN, 3)
 def test_times_come_back_as_they_were(before: tuple[Timestamp, ...], time: Timestamp) -> None:
     times = (*before, time)
     head = NoteHead("a.md", "A", "", None)
-    row = note_row(Note(head, (), (Claim(0, 3, "x", times),), (), ()), Print(0, 0, 0), b"")
+    note = Note(head, (), (Claim(0, 3, "x", times),), (), ())
+    row = note_row(note, Print(0, 0, 0), b"", in_question=False)
     assert unpacked(row.claims[0][2]) == times

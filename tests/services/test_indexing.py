@@ -3,18 +3,20 @@
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from seekmark.errors import VaultError
-from seekmark.index.rows import NoteRow, Print
+from seekmark.index.reading import IndexReader
+from seekmark.index.rows import Print
 from seekmark.services.indexing import build, changes
+from seekmark.services.indexing.beside import Beside, read_beside
 from seekmark.services.indexing.build import Progress, update
 from seekmark.services.indexing.changes import look_of
 from seekmark.services.indexing.fresh import fresh_index
-from seekmark.services.indexing.notes import Group, read_groups
+from seekmark.services.indexing.notes import Group
 from seekmark.vault.walk import walk
 from tests.index.contents import contents, found, links, open_index, paths, starts
 from tests.vault.made import make_vault, note
@@ -255,12 +257,12 @@ def test_a_note_that_changes_while_it_is_indexed_ends_as_it_is(
     _edit_body(small)
     late = [note("Omega", TWO, "Later [00:05:00] [[c]]"), note("Psi", ONE, "Last [00:06:00]")]
 
-    def meanwhile(root: Path, groups: Sequence[Group]) -> list[NoteRow]:
+    def meanwhile(root: Path, group: Group, index: IndexReader) -> Beside:
         if late:
             file.write_text(late.pop(0))
-        return read_groups(root, groups)
+        return read_beside(root, group, index)
 
-    monkeypatch.setattr(build, "read_groups", meanwhile)
+    monkeypatch.setattr(build, "read_beside", meanwhile)
     refresh(small)
     assert not late
     assert contents(small) == as_built_anew(small, tmp_path)

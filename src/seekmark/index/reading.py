@@ -86,10 +86,19 @@ class IndexReader:
         found = self._db.execute(query, (media.ref, media.host.value))
         return found.fetchone() is not None
 
-    def times(self, path: str) -> list[str]:
-        """The times of a note's claims, each packed."""
-        query = "SELECT times FROM claim JOIN note ON note.id = claim.note WHERE path = ?"
-        return [times for (times,) in self._db.execute(query, (os.fsencode(path),))]
+    def has_questions(self, media: Media) -> bool:
+        """Whether a note has times by which those of others on a video may be read otherwise."""
+        query = "SELECT 1 FROM note WHERE ref = ? AND host = ? AND in_question"
+        found = self._db.execute(query, (media.ref, media.host.value))
+        return found.fetchone() is not None
+
+    def times(self, path: str) -> list[tuple[int, str]]:
+        """The times of a note's claims, in its order: the claim's number, and what is packed."""
+        query = (
+            "SELECT claim.id, times FROM note JOIN claim ON claim.note = note.id"
+            " WHERE path = ? ORDER BY ord"
+        )
+        return self._db.execute(query, (os.fsencode(path),)).fetchall()
 
     def links(self, path: str) -> dict[tuple[str, str, bool], Resolution]:
         """Where the links of a note lead, by target, label, and whether it is a wikilink."""
@@ -154,7 +163,7 @@ def _head(row: tuple[object, ...]) -> NoteHead:
             str(title),
             os.fsdecode(channel),  # type: ignore[arg-type]
             Media(Host(str(host)), str(ref)) if host is not None else None,
-            tuple(json.loads(str(aliases))),
+            () if aliases == "[]" else tuple(json.loads(str(aliases))),
             duration,  # type: ignore[arg-type]
         )
     except (TypeError, ValueError) as error:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from seekmark.model import Host, Link, Media, Note, NoteHead, Timestamp, TimeStatus
+from seekmark.model import Host, Media, Note, NoteHead, Timestamp, TimeStatus
 
 _AS_WRITTEN = TimeStatus.AS_WRITTEN
 _PLAIN = re.compile(r"[\d:.]+", re.ASCII)
@@ -14,6 +14,8 @@ ClaimRow = tuple[int, int, str, str]
 there is more to say: end, status, label, host, ref, why, alternative."""
 SectionRow = tuple[int, int, str, str, int, int]
 """index, level, title, anchor, line, end."""
+LinkRow = tuple[int, int, str, str, str, bool, bool]
+"""section, line, target, heading, label, embed, wiki."""
 
 
 class Print(NamedTuple):
@@ -44,10 +46,18 @@ class NoteRow(NamedTuple):
     claims: list[ClaimRow]
     cited: list[tuple[str | None, str | None]]
     """Host and ref of the videos that links of its own cite."""
-    links: list[Link]
+    links: list[LinkRow]
+    in_question: bool
+    """Whether the times of the video's other notes may be read otherwise because of this one."""
 
 
-def note_row(note: Note, print: Print, digest: bytes) -> NoteRow:  # noqa: A002 - the field's name
+def note_row(
+    note: Note,
+    print: Print,  # noqa: A002 - the field's name
+    digest: bytes,
+    *,
+    in_question: bool,
+) -> NoteRow:
     """Turn a note into rows."""
     return NoteRow(
         HeadRow(note.head, print, digest),
@@ -55,13 +65,18 @@ def note_row(note: Note, print: Print, digest: bytes) -> NoteRow:  # noqa: A002 
             (part.index, part.level, part.title, part.anchor, part.line, part.end)
             for part in note.sections
         ],
-        [(claim.section, claim.line, _packed(claim.times), claim.text) for claim in note.claims],
+        [(claim.section, claim.line, packed(claim.times), claim.text) for claim in note.claims],
         list({named(time.media) for claim in note.claims for time in claim.times if time.media}),
-        list(note.links),
+        [
+            (at.section, at.line, at.target, at.heading, at.label, at.embed, at.wiki)
+            for at in note.links
+        ],
+        in_question,
     )
 
 
-def _packed(times: Sequence[Timestamp]) -> str:
+def packed(times: Sequence[Timestamp]) -> str:
+    """The times of a claim, as a row has them."""
     if all(map(_is_usual, times)):
         return f"[{','.join(map(_usual, times))}]"
     return json.dumps(

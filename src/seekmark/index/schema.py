@@ -6,7 +6,7 @@ from seekmark.parsing.dialects import stamp
 
 APPLICATION = 0x5345454B
 """``SEEK``: tells our files from other SQLite files."""
-VERSION = 2
+VERSION = 3
 """Of the tables and of what is written into them; an index of another version is built anew."""
 _READINGS = 256
 """Added for each way to read notes: an index of notes that were read otherwise is no good."""
@@ -16,7 +16,7 @@ CREATE TABLE note (
     id INTEGER PRIMARY KEY, path BLOB UNIQUE NOT NULL, channel BLOB NOT NULL,
     title TEXT NOT NULL, host TEXT, ref TEXT, aliases TEXT NOT NULL, duration INTEGER,
     size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, hash BLOB NOT NULL,
-    seen INTEGER NOT NULL, whole INTEGER NOT NULL
+    seen INTEGER NOT NULL, whole INTEGER NOT NULL, in_question INTEGER NOT NULL
 );
 CREATE INDEX note_video ON note (ref, host);
 CREATE TABLE section (

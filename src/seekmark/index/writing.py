@@ -5,11 +5,12 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from itertools import count
 from time import monotonic
 
 from seekmark.index.query import spaced
-from seekmark.index.rows import HeadRow, NoteRow, Print, named
+from seekmark.index.rows import HeadRow, LinkRow, NoteRow, Print, named
 from seekmark.model import Link, Resolution
 
 _KEEP = 4.0
@@ -34,8 +35,17 @@ class IndexWriter:
             for row in rows:
                 self._put_head(row, seen, whole=False)
 
-    def put(self, batches: Iterable[Sequence[NoteRow]], resolve: Resolve, seen: int) -> None:
+    def put(
+        self,
+        batches: Iterable[Sequence[NoteRow]],
+        resolve: Resolve,
+        seen: int,
+        times: Iterable[tuple[int, str]] = (),
+    ) -> None:
         """Add whole notes, in place of what was known of them.
+
+        ``times`` are those of claims of other notes that are read otherwise now: the claim's
+        number, and what is packed. They are kept with the first batch or not at all.
 
         A note that reads as before stays as it is, with its links. A batch is added whole or not
         at all; what is added is kept every few seconds, since the full text is the quicker to
@@ -45,6 +55,7 @@ class IndexWriter:
         with ExitStack() as stack:
             kept = monotonic()
             stack.enter_context(self._transaction())
+            self._db.executemany("UPDATE claim SET times = ?2 WHERE id = ?1", times)
             for batch in batches:
                 for row in batch:
                     if not self._holds(row):
@@ -69,12 +80,13 @@ class IndexWriter:
                 ((*look, seen, os.fsencode(path)) for path, look in prints),
             )
 
-    def resolve_again(self, resolve: Resolve) -> None:
-        """Decide anew where all links lead."""
+    def resolve_again(self, resolve: Resolve, concerns: Callable[[str, str], bool]) -> None:
+        """Decide anew where links lead whose target and label are of concern."""
+        self._db.create_function("concerns", 2, cache(concerns), deterministic=True)
         rows = self._db.execute(
             "SELECT note.path, link.note, ord, target, label, wiki, state, link.path"
-            " FROM link JOIN note ON note.id = link.note"
-        ).fetchall()
+            " FROM link JOIN note ON note.id = link.note WHERE concerns(target, label)"
+        )
         resolve = remembering(resolve)
         changed = []
         for path, note, ord_, target, label, wiki, state, goal in rows:
@@ -104,7 +116,7 @@ class IndexWriter:
 
     def _put(self, row: NoteRow, resolve: Resolve, seen: int) -> None:
         path = row.head.head.path
-        note = self._put_head(row.head, seen, whole=True)
+        note = self._put_head(row.head, seen, whole=True, in_question=row.in_question)
         self._put_words(note, [(None, row.head.head.title)])
         sections = [(next(self._ids["section"]), note, *section) for section in row.sections]
         self._db.executemany("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sections)
@@ -126,19 +138,19 @@ class IndexWriter:
         )
         self._db.executemany(
             f"INSERT INTO link VALUES ({', '.join('?' * 11)})",
-            (
-                (note, ord_, *_link_columns(link), found.state.value, _encoded(found.path))
+            [
+                (note, ord_, *link, found.state.value, _encoded(found.path))
                 for ord_, link in enumerate(row.links)
-                for found in (resolve(path, link),)
-            ),
+                for found in (resolve(path, _link(link)),)
+            ],
         )
 
-    def _put_head(self, row: HeadRow, seen: int, *, whole: bool) -> int:
+    def _put_head(self, row: HeadRow, seen: int, *, whole: bool, in_question: bool = False) -> int:
         head, note = row.head, next(self._ids["note"])
         values = (
             note, os.fsencode(head.path), os.fsencode(head.channel), head.title,
             *named(head.media), json.dumps(head.aliases), head.duration, *row.print, row.digest,
-            seen, whole,
+            seen, whole, in_question,
         )  # fmt: skip
         self._db.execute(f"INSERT INTO note VALUES ({', '.join('?' * len(values))})", values)
         return note
@@ -197,10 +209,8 @@ def remembering(resolve: Resolve) -> Resolve:
     return look_up
 
 
-def _link_columns(link: Link) -> tuple[int, int, str, str, str, bool, bool]:
-    return (
-        link.section, link.line, link.target, link.heading, link.label, link.embed, link.wiki
-    )  # fmt: skip
+def _link(row: LinkRow) -> Link:
+    return Link(*row)
 
 
 def _encoded(path: str | None) -> bytes | None:

@@ -42,6 +42,14 @@ def may_be_misused(text: str) -> bool:
     return _LONG.search(text) is not None
 
 
+def is_in_question(note: Note) -> bool:
+    """Whether a note as it was scanned has times that may be read in another way.
+
+    Notes on a video of unknown length are judged each by itself, unless one of them has.
+    """
+    return _is_suspect(note, None)
+
+
 def read_times(notes: Sequence[Note]) -> tuple[Note, ...]:
     """Decide how the times of notes are read: of all notes on one video together, or of one note.
 

@@ -48,6 +48,18 @@ def decide(time: Timestamp, choice: Choice, weight: float, grounds: Grounds) -> 
     return _read_as(time, time.start, time.end, TimeStatus.DOUBTFUL, why, minutes)
 
 
+def undecided(time: Timestamp) -> Timestamp | None:
+    """A time as it was before it was decided; None where that can't be told any longer."""
+    if not time.why:
+        return time
+    is_repaired = time.status is TimeStatus.REPAIRED
+    if time.status is TimeStatus.UNREADABLE or (is_repaired and time.end is not None):
+        return None
+    start = time.alternative if is_repaired else time.start
+    status = TimeStatus.LABEL_DIFFERS if time.label else TimeStatus.AS_WRITTEN
+    return Timestamp(time.written, start, time.end, status, time.line, time.label, time.media)
+
+
 def decide_apart(time: Timestamp) -> Timestamp:
     """Read a time that names its video itself: only what can't be is put right."""
     if time.start is None or time.start < LONGEST_VIDEO:

@@ -3,6 +3,7 @@
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -12,10 +13,12 @@ from seekmark.index.opening import open_to_write
 from seekmark.index.place import index_file
 from seekmark.index.reading import IndexReader
 from seekmark.index.rows import HeadRow, NoteRow
-from seekmark.index.writing import IndexWriter
-from seekmark.model import Media, NoteHead
+from seekmark.index.writing import IndexWriter, Resolve
+from seekmark.model import Link, Media, NoteHead, Resolution
+from seekmark.services.indexing.beside import Beside, read_beside
 from seekmark.services.indexing.changes import Changes, find_changes, media_digest, settle
-from seekmark.services.indexing.notes import Group, read_groups, read_head, read_heads
+from seekmark.services.indexing.links import Called, Concerns, as_before, concerned
+from seekmark.services.indexing.notes import Group, read_head, read_heads
 from seekmark.services.indexing.readers import read_groups_beside, read_heads_beside
 from seekmark.services.names import Names
 from seekmark.services.resolver import Resolver
@@ -77,8 +80,7 @@ def update(root: Path, tell: Tell, *, anew: bool = False) -> Summary:
 def _update(root: Path, tell: Tell, anew: bool) -> Summary:
     begun = time.monotonic()
     listing = walk(root)
-    gc.disable()  # What is made here is handed on and dropped; looking for cycles costs a sixth.
-    with open_to_write(index_file(root), anew=anew) as (connection, said):
+    with _uncollected(), open_to_write(index_file(root), anew=anew) as (connection, said):
         if said:
             tell(Progress(0, len(listing.notes), said))
         reader, writer = IndexReader(connection), IndexWriter(connection)
@@ -87,6 +89,18 @@ def _update(root: Path, tell: Tell, anew: bool) -> Summary:
         if read:
             writer.remember(seconds=f"{seconds:.1f}")
     return Summary(len(listing.notes), read, seconds)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is made here is handed on and dropped; looking for cycles costs a sixth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Update:
@@ -135,25 +149,50 @@ class _Update:
         rows = _heads(self._root, changes.new)
         heads |= {row.head.path: row.head for row in rows}
         heads |= {path: read_head(self._root, path).head for path in changes.changed}
-        stale = self._reader.fact("links") == "stale" or (
-            len(old) > len(unread)
-            and (_names(heads) != _names(old) or self._reader.fact("media") != self._media)
-        )
+        concerns = self._concerns(old, heads) if len(old) > len(unread) else None
+        stale = concerns is not None or self._reader.fact("links") == "stale"
         # Before anything else is kept: a kill after this leaves no link that is thought decided.
         self._writer.remember(complete="no", **({"links": "stale"} if stale else {}))
         self._writer.put_heads(rows, now)
         todo = dict.fromkeys([*unread, *changes.new, *changes.changed])
         todo = {path: None for path in todo if path in heads}
         left = {old[path].media for path in (*changes.changed, *changes.gone)}
-        resolve = self._resolver(heads).resolve
-        batches = _read(self._root, _groups(heads, todo, left))
-        self._writer.put(self._told(self._sound(batches, heads), todo), resolve, now)
+        groups = _groups(heads, todo, left)
+        resolve = self._resolve(heads)
+        if len(todo) + len(groups) < _FEW:
+            few = self._read_few(groups, heads)
+            again = resolve if stale else as_before(self._reader, few.rows, resolve)
+            self._writer.put(self._told([few.rows], todo), again, now, few.times)
+        else:
+            batches = read_groups_beside(self._root, list(_batched(groups)))
+            self._writer.put(self._told(self._sound(batches, heads), todo), resolve, now)
         self._writer.drop(changes.gone)
         if stale:
-            self._writer.resolve_again(resolve)
+            self._writer.resolve_again(resolve, concerns or _all)
         if self._is_settled:
             self._writer.remember(complete="yes", links="decided", media=self._media)
         return len(todo)
+
+    def _concerns(
+        self, old: Mapping[str, NoteHead], heads: Mapping[str, NoteHead]
+    ) -> Concerns | None:
+        """Tells which links may lead elsewhere than before; None if no link does."""
+        if self._reader.fact("links") == "stale" or self._reader.fact("media") != self._media:
+            return _all
+        other = _names(heads) ^ _names(old)
+        return concerned(other) if other else None
+
+    def _read_few(self, groups: Iterable[Group], heads: Mapping[str, NoteHead]) -> Beside:
+        """Read a few notes; the times of others on their videos are judged beside them."""
+        rows, times = [], []
+        for group in groups:
+            found = read_beside(self._root, group, self._reader)
+            if any(row.head.head != heads[row.head.head.path] for row in found.rows):
+                self._is_settled = False
+                continue
+            rows += found.rows
+            times += found.times
+        return Beside(rows, times)
 
     def _sound(
         self, batches: Iterable[list[NoteRow]], heads: Mapping[str, NoteHead]
@@ -187,6 +226,17 @@ class _Update:
             done += sum(row.head.head.path in todo for row in batch)
         self._tell(Progress(total, total))
 
+    def _resolve(self, heads: Mapping[str, NoteHead]) -> Resolve:
+        """Resolves links; names are arranged for that when the first one is asked for."""
+        found: list[Resolver] = []
+
+        def resolve(path: str, link: Link) -> Resolution:
+            if not found:
+                found.append(self._resolver(heads))
+            return found[0].resolve(path, link)
+
+        return resolve
+
     def _resolver(self, heads: Mapping[str, NoteHead]) -> Resolver:
         channels: dict[str, list[NoteHead]] = {}
         for path in self._listing.notes:
@@ -197,9 +247,13 @@ class _Update:
         return Resolver(names, by_channel, lambda channel: by_channel.get(channel, ()))
 
 
-def _names(heads: Mapping[str, NoteHead]) -> set[tuple[str, str, tuple[str, ...]]]:
+def _names(heads: Mapping[str, NoteHead]) -> set[Called]:
     """All by which a link may find a note."""
-    return {(path, head.title, head.aliases) for path, head in heads.items()}
+    return {Called(path, head.title, head.aliases) for path, head in heads.items()}
+
+
+def _all(target: str, label: str) -> bool:  # noqa: ARG001 - one of `Concerns`
+    return True
 
 
 def _heads(root: Path, paths: Sequence[str]) -> list[HeadRow]:
@@ -237,16 +291,6 @@ def _groups(
             new = tuple(path for path in paths if path in todo)
             groups.append((new, tuple(path for path in paths if path not in todo)))
     return groups
-
-
-def _read(root: Path, groups: list[Group]) -> Iterator[list[NoteRow]]:
-    """Read groups batch by batch, in processes of their own if there are many."""
-    batches = list(_batched(groups))
-    if sum(len(new) + len(known) for new, known in groups) < _FEW:
-        for batch in batches:
-            yield read_groups(root, batch)
-        return
-    yield from read_groups_beside(root, batches)
 
 
 def _batched(groups: list[Group]) -> Iterator[list[Group]]:

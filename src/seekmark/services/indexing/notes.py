@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from seekmark.index.rows import HeadRow, NoteRow, note_row
-from seekmark.parsing.readings import read_times
+from seekmark.index.rows import HeadRow, NoteRow, Print, note_row
+from seekmark.model import Note
+from seekmark.parsing.readings import is_in_question, read_times
 from seekmark.parsing.scan import scan_head, scan_note
 from seekmark.services.indexing.changes import digest_of, read_with_look
 
@@ -30,14 +32,30 @@ def read_groups(root: Path, groups: Sequence[Group]) -> list[NoteRow]:
 
 
 def _read_group(root: Path, paths: tuple[str, ...], known: tuple[str, ...]) -> list[NoteRow]:
-    looks, notes, digests = {}, [], {}
-    for path in paths + known:
-        text, looks[path] = read_with_look(root, path)
-        note = scan_note(path, text.text)
-        if text.problems:
-            note = replace(note, problems=(*text.problems, *note.problems))
-        digests[path] = digest_of(text.text)
-        notes.append(note)
+    scans = [scan_file(root, path) for path in paths + known]
+    return judged(scans, read_times([scan.note for scan in scans]))
+
+
+class Scan(NamedTuple):
+    """A note as it was scanned, its times not yet judged."""
+
+    note: Note
+    print: Print
+    digest: bytes
+
+
+def scan_file(root: Path, path: str) -> Scan:
+    """Scan the file of a note."""
+    text, look = read_with_look(root, path)
+    note = scan_note(path, text.text)
+    if text.problems:
+        note = replace(note, problems=(*text.problems, *note.problems))
+    return Scan(note, look, digest_of(text.text))
+
+
+def judged(scans: Sequence[Scan], notes: Sequence[Note]) -> list[NoteRow]:
+    """Rows of notes whose times have been read."""
     return [
-        note_row(note, looks[note.head.path], digests[note.head.path]) for note in read_times(notes)
+        note_row(note, scan.print, scan.digest, in_question=is_in_question(scan.note))
+        for scan, note in zip(scans, notes, strict=True)
     ]

@@ -7,13 +7,13 @@ from pathlib import Path
 from seekmark.index.opening import open_to_write
 from seekmark.index.place import index_file
 from seekmark.index.reading import IndexReader
-from seekmark.index.writing import IndexWriter, Resolve
+from seekmark.index.writing import IndexWriter
 from seekmark.model import Link, Media, Resolution
-from seekmark.parsing.readings import may_be_misused
+from seekmark.services.indexing.beside import read_beside
 from seekmark.services.indexing.build import Tell, update
 from seekmark.services.indexing.changes import is_regular
-from seekmark.services.indexing.notes import Group, read_groups, read_head
-from seekmark.vault.read import read_note
+from seekmark.services.indexing.links import as_before
+from seekmark.services.indexing.notes import Group, read_head
 
 
 class _UnknownLinkError(Exception):
@@ -39,55 +39,40 @@ def _fold_in(root: Path, paths: tuple[str, ...]) -> bool:
     """Do it the quick way; False where that can't be done, and then nothing was."""
     now = time.time_ns()
     with open_to_write(index_file(root)) as (connection, said):
-        reader = IndexReader(connection)
-        groups = None if said or not reader.is_complete() else _groups(root, paths, reader)
+        index = IndexReader(connection)
+        groups = None if said or not index.is_complete() else _groups(root, paths, index)
         if groups is None:
             return False
-        rows = read_groups(root, groups)
-        heads = {path: reader.head(path) for path in (row.head.head.path for row in rows)}
-        if any(row.head.head != heads[row.head.head.path] for row in rows):
+        found = [read_beside(root, group, index) for group in groups]
+        rows = [row for one in found for row in one.rows]
+        if any(row.head.head != index.head(row.head.head.path) for row in rows):
             return False
+        times = [change for one in found for change in one.times]
         try:
-            IndexWriter(connection).put([rows], _as_before(reader, heads), now)
+            IndexWriter(connection).put([rows], as_before(index, rows, _unknown), now, times)
         except _UnknownLinkError:
             return False
     return True
 
 
-def _groups(root: Path, paths: tuple[str, ...], reader: IndexReader) -> list[Group] | None:
+def _unknown(path: str, link: Link) -> Resolution:  # noqa: ARG001 - one of `Resolve`
+    raise _UnknownLinkError
+
+
+def _groups(root: Path, paths: tuple[str, ...], index: IndexReader) -> list[Group] | None:
     """What to read; None if a note isn't known, or not by this head, or no file any longer."""
     groups: dict[Media | str, list[str]] = {}
     for path in paths:
-        known = reader.head(path)
+        known = index.head(path)
         if known is None or not is_regular(root, path) or read_head(root, path).head != known:
             return None
         groups.setdefault(known.media or path, []).append(path)
     return [
-        (tuple(saved), _others(root, media, saved, reader) if isinstance(media, Media) else ())
+        (tuple(saved), tuple(other for other in _about(media, index) if other not in saved))
         for media, saved in groups.items()
     ]
 
 
-def _others(root: Path, media: Media, saved: list[str], reader: IndexReader) -> tuple[str, ...]:
-    """The other notes on a video, if notes on it may say how its times are read."""
-    about = reader.about(media)
-    others = tuple(path for path in about if path not in saved)
-    matters = (
-        reader.has_length(media)
-        or any(may_be_misused(read_note(root, path).text) for path in about)
-        or any(may_be_misused(times) for path in saved for times in reader.times(path))
-    )
-    return others if matters else ()
-
-
-def _as_before(reader: IndexReader, paths: Iterable[str]) -> Resolve:
-    """Resolves the links that notes had already."""
-    known = {path: reader.links(path) for path in paths}
-
-    def resolve(path: str, link: Link) -> Resolution:
-        found = known[path].get((link.target, link.label, link.wiki))
-        if found is None:
-            raise _UnknownLinkError
-        return found
-
-    return resolve
+def _about(media: Media | str, index: IndexReader) -> list[str]:
+    """Notes on a video; none where it is the path of a note without one."""
+    return index.about(media) if isinstance(media, Media) else []
