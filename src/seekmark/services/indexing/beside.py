@@ -1,11 +1,11 @@
 """A few notes are read, and judged beside others on their videos that the index knows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from seekmark.index.reading import IndexReader
-from seekmark.index.rows import NoteRow, packed, unpacked
+from seekmark.index.rows import NoteRow, packed, unpacked_all
 from seekmark.model import Claim, Note, Timestamp
 from seekmark.parsing.readings import is_in_question, read_times
 from seekmark.parsing.verdicts import undecided
@@ -25,8 +25,10 @@ class _Known(NamedTuple):
     """A note of the index, as it was scanned."""
 
     note: Note
-    claims: list[tuple[int, str]]
-    """Number and times, as they are in the index."""
+    numbers: list[int]
+    """Of its claims."""
+    times: list[tuple[Timestamp, ...]]
+    """Of its claims, as they are in the index."""
 
 
 def read_beside(root: Path, group: Group, index: IndexReader) -> Beside:
@@ -64,28 +66,24 @@ def _matters(scans: Sequence[Scan], other: str, index: IndexReader) -> bool:
 
 def _known(path: str, index: IndexReader) -> _Known | None:
     """What the index knows of a note; None if that isn't all that judging it takes."""
-    head, claims = index.head(path), index.times(path)
+    head, rows = index.head(path), index.times(path)
     if head is None:
         return None
-    found = []
-    for _, times in claims:
-        own = _undecided(unpacked(times))
-        if own is None:
+    times = unpacked_all(packed_times for _, packed_times in rows)
+    claims = []
+    for own in times:
+        before = tuple(filter(None, map(undecided, own)))
+        if len(before) < len(own):
             return None
-        found.append(Claim(0, 0, "", own))
-    return _Known(Note(head, (), tuple(found), (), ()), claims)
-
-
-def _undecided(times: Iterable[Timestamp]) -> tuple[Timestamp, ...] | None:
-    before = tuple(map(undecided, times))
-    return None if None in before else before  # type: ignore[return-value]
+        claims.append(Claim(0, 0, "", before))
+    note = Note(head, (), tuple(claims), (), ())
+    return _Known(note, [number for number, _ in rows], times)
 
 
 def _changes(known: _Known, note: Note) -> list[tuple[int, str]]:
     """Claims whose times are read otherwise than the index says."""
-    now = ((claim, packed(claim.times)) for claim in note.claims)
     return [
-        (number, times)
-        for (number, before), (_, times) in zip(known.claims, now, strict=True)
-        if times != before
+        (number, packed(claim.times))
+        for number, before, claim in zip(known.numbers, known.times, note.claims, strict=True)
+        if claim.times != before
     ]
