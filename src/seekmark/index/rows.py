@@ -35,7 +35,7 @@ class HeadRow(NamedTuple):
     head: NoteHead
     print: Print
     digest: bytes
-    """Hash of the content."""
+    """Hash of the content; empty where no more than the head was read."""
 
 
 class NoteRow(NamedTuple):

@@ -15,6 +15,8 @@ from seekmark.model import Link, Resolution
 
 _KEEP = 4.0
 """Seconds of work that a kill may cost."""
+_REMEMBERED = 50_000
+"""Links; notes that follow each other have most of them in common."""
 Resolve = Callable[[str, Link], Resolution]
 
 
@@ -202,9 +204,12 @@ def remembering(resolve: Resolve) -> Resolve:
         key = path.rpartition("/")[0], link.target, link.label, link.wiki
         if not link.target.strip():
             return resolve(path, link)
-        if key not in known:
-            known[key] = resolve(path, link)
-        return known[key]
+        found = known.get(key)
+        if found is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            found = known[key] = resolve(path, link)
+        return found
 
     return look_up
 

@@ -1,7 +1,7 @@
 """What a list of notes needs of one: its title, its video, its other names."""
 
 import re
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Host, Media, NoteHead
@@ -23,11 +23,11 @@ def read_head(path: str, body: Body) -> NoteHead:
     given = fields.get("title", "")
     title = clean_line(given) if isinstance(given, str) else ""
     aliases = fields.get("aliases") or fields.get("alias") or ()
-    place = PurePosixPath(path)
+    channel, _, name = path.rpartition("/")
     return NoteHead(
         path,
-        title or _first_heading(body) or display_name(place.stem) or "untitled",
-        "" if str(place.parent) == "." else str(place.parent),
+        title or _first_heading(body) or display_name(splitext(name)[0]) or "untitled",
+        channel,
         _front_media(body.front) or _logseq_media(body),
         (aliases,) if isinstance(aliases, str) else aliases,
         _duration(body.front),

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s")
 _EXTENSION = re.compile(r"\.(?:md|markdown|txt)$", re.IGNORECASE)
 _DROPPED = re.compile(r"[^\w\- ]")
 
 
+@lru_cache(maxsize=4096)
 def file_slug(path: str) -> str:
     """Slug of a note's path: each white space ``-``, ``&`` ``-and-``, ``%`` ``-percent``.
 

@@ -80,7 +80,9 @@ class Resolver:
 
     def _shortest(self, path: str, target: str) -> Resolution | None:
         found = self._names.by_segment(file_slug(target))
-        literal = tuple(other for other in found if basename(other) == target)
+        literal = tuple(
+            other for other in found if other.endswith(target) and basename(other) == target
+        )
         return _one_of(path, literal or found)
 
     def _by_path(self, path: str, target: str) -> Resolution | None:
@@ -141,7 +143,7 @@ class Resolver:
             yield self._titled_anywhere().get(key, ())
 
     def _same_channel(self, key: str, channel: str) -> tuple[str, ...]:
-        return tuple(path for path in self._names.folded(key) if dirname(path) == channel)
+        return tuple(path for path in self._names.folded(key) if path.rpartition("/")[0] == channel)
 
     def _titled(self, channel: str) -> dict[str, tuple[str, ...]]:
         if channel not in self._titles:
@@ -173,14 +175,15 @@ def _inside(target: str) -> str | None:
 
 
 def _one_of(path: str, found: tuple[str, ...]) -> Resolution | None:
-    """Of the notes with one name, the only one, else the one in the nearest folder.
+    """Of the notes with one name, in path order, the only one, else that in the nearest folder.
 
     Where several are equally near, the choice is the reader's.
     """
     if len(found) < 2:
         return Resolution(LinkState.EXACT, found[0]) if found else None
-    ordered = tuple(sorted(found, key=lambda other: (distance(path, other), other)))
-    alone = distance(path, ordered[0]) < distance(path, ordered[1])
+    steps = {other: distance(path, other) for other in found}
+    ordered = tuple(sorted(found, key=steps.__getitem__))
+    alone = steps[ordered[0]] < steps[ordered[1]]
     return Resolution(LinkState.AMBIGUOUS, ordered[0] if alone else None, ordered)
 
 

@@ -18,7 +18,7 @@ Group = tuple[tuple[str, ...], tuple[str, ...]]
 def read_head(root: Path, path: str) -> HeadRow:
     """The head of a note."""
     text, look = read_with_look(root, path)
-    return HeadRow(scan_head(path, text.text), look, digest_of(text.text))
+    return HeadRow(scan_head(path, text.text), look, b"")
 
 
 def read_heads(root: Path, paths: Sequence[str]) -> list[HeadRow]:
