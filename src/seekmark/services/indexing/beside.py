@@ -69,7 +69,10 @@ def _known(path: str, index: IndexReader) -> _Known | None:
     head, rows = index.head(path), index.times(path)
     if head is None:
         return None
-    times = unpacked_all(packed_times for _, packed_times in rows)
+    try:
+        times = unpacked_all(packed_times for _, packed_times in rows)
+    except (TypeError, ValueError):
+        return None
     claims = []
     for own in times:
         before = tuple(filter(None, map(undecided, own)))
