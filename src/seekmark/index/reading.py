@@ -107,12 +107,15 @@ class IndexReader:
             " JOIN note ON note.id = link.note WHERE note.path = ?",
             (os.fsencode(path),),
         )
-        return {
-            (target, label, bool(wiki)): Resolution(
-                LinkState(state), None if goal is None else os.fsdecode(goal)
-            )
-            for target, label, wiki, state, goal in rows
-        }
+        try:
+            return {
+                (target, label, bool(wiki)): Resolution(
+                    LinkState(state), None if goal is None else os.fsdecode(goal)
+                )
+                for target, label, wiki, state, goal in rows
+            }
+        except (TypeError, ValueError) as error:
+            raise sqlite3.DatabaseError("a row makes no sense") from error
 
     def is_complete(self) -> bool:
         """Whether the index holds all that was in the vault when it was last looked at."""
