@@ -14,9 +14,10 @@ from seekmark.index.place import index_file
 from seekmark.index.reading import IndexReader
 from seekmark.index.rows import HeadRow, NoteRow
 from seekmark.index.writing import IndexWriter, Resolve
-from seekmark.model import Link, Media, NoteHead, Resolution
+from seekmark.model import Link, NoteHead, Resolution
 from seekmark.services.indexing.beside import Beside, read_beside
 from seekmark.services.indexing.changes import Changes, find_changes, media_digest, settle
+from seekmark.services.indexing.groups import batched, groups_of
 from seekmark.services.indexing.links import Called, Concerns, as_before, concerned
 from seekmark.services.indexing.notes import Group, read_head, read_heads
 from seekmark.services.indexing.readers import read_groups_beside, read_heads_beside
@@ -31,8 +32,6 @@ _MANY = 4000
 """The same for reading heads, a tenth of the work."""
 _PASSES = 3
 """Times that notes are looked at again which change while they are read."""
-_BATCH = 96
-"""Notes in a transaction: a kill loses no more work than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +156,14 @@ class _Update:
         todo = dict.fromkeys([*unread, *changes.new, *changes.changed])
         todo = {path: None for path in todo if path in heads}
         left = {old[path].media for path in (*changes.changed, *changes.gone)}
-        groups = _groups(heads, todo, left)
+        groups = groups_of(heads, todo, left)
         resolve = self._resolve(heads)
         if len(todo) + len(groups) < _FEW:
             few = self._read_few(groups, heads)
             again = resolve if stale else as_before(self._reader, few.rows, resolve)
             self._writer.put(self._told([few.rows], todo), again, now, few.times)
         else:
-            batches = read_groups_beside(self._root, list(_batched(groups)))
+            batches = read_groups_beside(self._root, list(batched(groups)))
             self._writer.put(self._told(self._sound(batches, heads), todo), resolve, now)
         self._writer.drop(changes.gone)
         if stale:
@@ -264,43 +263,3 @@ def _heads(root: Path, paths: Sequence[str]) -> list[HeadRow]:
         list(paths[first : first + _MANY // 8]) for first in range(0, len(paths), _MANY // 8)
     )
     return list(chain.from_iterable(read_heads_beside(root, batches)))
-
-
-def _groups(
-    heads: Mapping[str, NoteHead], todo: Mapping[str, None], left: Iterable[Media | None]
-) -> list[Group]:
-    """What to read, by video: first the notes that lost one on theirs, then those that changed.
-
-    So whenever this ends early, what has still to be read again is still found to be so.
-    """
-    videos: dict[Media, list[str]] = {}
-    for path, head in heads.items():
-        if head.media is not None:
-            videos.setdefault(head.media, []).append(path)
-    changed = {heads[path].media for path in todo} - {None}
-    losing = [media for media in left if media is not None and media not in changed]
-    groups: list[Group] = [
-        ((), tuple(videos[media])) for media in dict.fromkeys(losing) if media in videos
-    ]
-    for path in todo:
-        media = heads[path].media
-        if media is None:
-            groups.append(((path,), ()))
-        elif media in videos:
-            paths = videos.pop(media)
-            new = tuple(path for path in paths if path in todo)
-            groups.append((new, tuple(path for path in paths if path not in todo)))
-    return groups
-
-
-def _batched(groups: list[Group]) -> Iterator[list[Group]]:
-    batch: list[Group] = []
-    size = 0
-    for group in groups:
-        batch.append(group)
-        size += len(group[0]) + len(group[1])
-        if size >= _BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
