@@ -13,4 +13,4 @@ class LaidOver(ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
 
     def dismiss(self, result: _Result | None = None) -> AwaitComplete:
         """Take the screen away and hand on a result; nothing happens if it is gone."""
-        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()
+        return super().dismiss(result) if self.is_current else AwaitComplete()
