@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ROOM = 512
 """Notes that stay in memory: those of a channel, since the notes of a video lie scattered there."""
+_FEW = 48
+"""The same where an index knows the times: a note doesn't need the others to be read again."""
 
 
 class TimeReadings:
@@ -40,7 +42,7 @@ class TimeReadings:
         self._index = index
         self._changed.clear()
         self.knows_all = True
-        self._read.forget()
+        self._read = Kept(_FEW)
 
     def know_all(self, heads: Iterable[NoteHead]) -> None:
         """Take in the heads of all notes of the vault."""
