@@ -1,9 +1,8 @@
 """The times of notes, read in the light of all that is known of their videos."""
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from seekmark.model import Claim, Media, Note, NoteHead
 from seekmark.parsing.readings import may_be_misused, read_times
@@ -13,6 +12,7 @@ from seekmark.services.opened import OpenedNotes
 if TYPE_CHECKING:
     from seekmark.index.reading import IndexReader
 
+_Answer = TypeVar("_Answer")
 _ROOM = 512
 """Notes that stay in memory: those of a channel, since the notes of a video lie scattered there."""
 _FEW = 48
@@ -32,14 +32,15 @@ class TimeReadings:
         self._read: Kept[Note] = Kept(_ROOM)
         self._siblings: dict[Media, tuple[NoteHead, ...]] = {}
         self._index: IndexReader | None = None
+        self._all_heads: Callable[[], Iterable[NoteHead]] = tuple
         self._changed: set[str] = set()
         """Paths of the notes that the index no longer knows as they are."""
         self.knows_all = False
         """Whether the heads of all notes are known."""
 
-    def trust(self, index: "IndexReader") -> None:
-        """Take in an index that is like the vault."""
-        self._index = index
+    def trust(self, index: "IndexReader", heads: Callable[[], Iterable[NoteHead]]) -> None:
+        """Take in an index that is like the vault; ``heads`` gives all heads, should it break."""
+        self._index, self._all_heads = index, heads
         self._changed.clear()
         self.knows_all = True
         self._read = Kept(_FEW)
@@ -67,13 +68,11 @@ class TimeReadings:
 
     def claim(self, path: str, index: int) -> Claim:
         """One of them."""
-        if self._read.get(path) is None and self._index is not None and path not in self._changed:
-            import sqlite3  # noqa: PLC0415 - an index has loaded it
-
-            with suppress(sqlite3.Error):
-                claim = self._index.claim(path, index)
-                if claim is not None:
-                    return claim
+        known = None
+        if self._read.get(path) is None:
+            known = self._ask(path, lambda reader: reader.claim(path, index))
+        if known is not None:
+            return known
         return self.note(path).claims[index]
 
     def note(self, path: str) -> Note:
@@ -83,7 +82,9 @@ class TimeReadings:
             return known
         note = self._opened.scanned(path)
         if self._index is not None:
-            return self._read.keep(path, self._as_indexed(note) or read_times((note,))[0])
+            known = self._as_indexed(note)
+            if known is not None or self._index is not None:
+                return self._read.keep(path, known or read_times((note,))[0])
         others = self._siblings.get(note.head.media, ()) if note.head.media else ()
         others = tuple(head for head in others if head.path != path)
         if not others or not self._may_matter((note.head, *others)):
@@ -104,13 +105,21 @@ class TimeReadings:
         return replace(note, claims=claims)
 
     def _indexed(self, path: str) -> tuple[Claim, ...] | None:
+        return self._ask(path, lambda reader: reader.claims(path))
+
+    def _ask(
+        self, path: str, question: "Callable[[IndexReader], _Answer | None]"
+    ) -> _Answer | None:
+        """What the index says of a note, if it knows it as it is; one that is broken is let go."""
         if self._index is None or path in self._changed:
             return None
         import sqlite3  # noqa: PLC0415 - an index has loaded it
 
         try:
-            return self._index.claims(path)
+            return question(self._index)
         except sqlite3.Error:
+            self._index = None
+            self.know_all(self._all_heads())
             return None
 
     def _may_matter(self, heads: Iterable[NoteHead]) -> bool:

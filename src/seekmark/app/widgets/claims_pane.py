@@ -147,6 +147,10 @@ class ClaimsPane(LineList):
         gathered = ", being gathered" if self._is_gathering else ""
         return Title("Claims", f"{self._scope}{gathered}{written}{followed}", place)
 
+    def grip(self, row: int) -> tuple[int, int]:  # noqa: ARG002 - all times are as wide
+        """The time."""
+        return 0, _TIME
+
     def draw_item(self, row: int, width: int) -> list[Segment]:
         """Time, sign and words of a claim."""
         claim = self._claim_at(row)
