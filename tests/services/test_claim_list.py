@@ -1,10 +1,12 @@
 """Lists of claims: the same from an index as from the notes, and found in without going through."""
 
+import sqlite3
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from seekmark.index.reading import IndexReader
 from seekmark.model import Media
 from seekmark.services.claim_list import ClaimList, ClaimLists, claims_in_scope, video_claims
 from seekmark.services.indexing.build import update
@@ -132,3 +134,15 @@ def test_a_video_with_many_notes_has_to_be_gathered_once(tmp_path: Path) -> None
     assert lists.at_hand(ReadingState("a/07.md", scope=Scope.VIDEO)) is gathered
     library.forget("a/03.md")
     assert lists.at_hand(state) is None
+
+
+def test_an_index_that_breaks_is_replaced_by_the_notes(
+    reading: Library, indexed: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise sqlite3.DatabaseError("malformed")
+
+    monkeypatch.setattr(IndexReader, "claims", broken)
+    monkeypatch.setattr(IndexReader, "claim", broken)
+    assert indexed.claim("a/minutes.md", 3) == reading.note("a/minutes.md").claims[3]
+    assert [indexed.note(path) for path in indexed.paths] == list(map(reading.note, reading.paths))
