@@ -54,6 +54,8 @@ class Library:
         self._heads: dict[str, NoteHead] = {}
         self._contents: dict[str, Contents] = {}
         self._videos: dict[str, tuple[Video, ...]] = {}
+        self._others: dict[str, tuple[str, ...]] = {}
+        self._channel_indexes: dict[str, str | None] = {}
         self._opened = OpenedNotes(root)
         self._times = TimeReadings(self._opened)
         self.as_written = False
@@ -259,7 +261,18 @@ class Library:
 
     def other_notes(self, channel: str) -> tuple[str, ...]:
         """The notes of a folder that are about no video, in path order."""
-        return tuple(head.path for head in self.heads(channel) if head.media is None)
+        if channel not in self._others:
+            heads = self.heads(channel)
+            self._others[channel] = tuple(head.path for head in heads if head.media is None)
+        return self._others[channel]
+
+    def channel_index(self, channel: str) -> str | None:
+        """Path of the index of a channel: the note with the name of its folder."""
+        if channel not in self._channel_indexes:
+            from seekmark.services.videos import channel_index  # noqa: PLC0415 - for the tree
+
+            self._channel_indexes[channel] = channel_index(channel, self.in_channel(channel))
+        return self._channel_indexes[channel]
 
     def video(self, video_id: str) -> Video | None:
         """The video with this id, with its notes from the whole vault. Reads all heads once."""
@@ -310,9 +323,9 @@ class Library:
     def _contents_of(self, channel: str) -> "Contents":
         if channel not in self._contents:
             from seekmark.parsing.channel_index import read_channel_index  # noqa: PLC0415
-            from seekmark.services.videos import channel_index, read_contents  # noqa: PLC0415
+            from seekmark.services.videos import read_contents  # noqa: PLC0415
 
-            path = channel_index(channel, self.in_channel(channel))
+            path = self.channel_index(channel)
             text = read_note(self.root, path).text if path else ""
             self._contents[channel] = read_contents(read_channel_index(text))
         return self._contents[channel]
