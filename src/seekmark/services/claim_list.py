@@ -12,6 +12,8 @@ from seekmark.services.reading import ClaimRef, ReadingState, Scope
 
 FEW = 16
 """Notes whose claims are gathered while a key waits."""
+_MANY = 2000
+"""Notes of a channel from which its videos are put together in a thread."""
 _LAST = 1 << 60
 """Stands for the second of a time that can't be read."""
 
@@ -81,6 +83,10 @@ class ClaimLists:
             return own_claims(self._library, state)
         if self._kept is not None and self._kept[0] == self.key(state):
             return self._kept[1]
+        channel = self._library.head(state.path).channel
+        is_few = len(self._library.in_channel(channel)) <= _MANY
+        if not (is_few or self._library.is_grouped(channel)):
+            return None
         is_short = len(self._library.beside(state.path)) <= FEW
         return self.gather(state, lambda: True) if is_short else None
 

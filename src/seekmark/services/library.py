@@ -253,6 +253,10 @@ class Library:
             self._videos[channel] = group_videos(channel, heads, contents)
         return self._videos[channel]
 
+    def is_grouped(self, channel: str) -> bool:
+        """Whether the videos of a folder are known, which takes a while if it has many notes."""
+        return channel in self._videos
+
     def beside(self, path: str) -> tuple[str, ...]:
         """The notes of a note's folder on its video, in the order of the tree; it among them."""
         media = self.head(path).media
