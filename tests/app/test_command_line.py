@@ -234,3 +234,14 @@ async def test_in_a_kiosk_no_command_leads_out(notes: Path, tmp_path: Path) -> N
         assert reading.said.startswith("“open” is no command")
         await reading.press("question_mark")
         assert "open the deep link" not in reading.text
+
+
+async def test_two_keys_at_once_close_the_line_once(read: Read, notes: Path) -> None:
+    async with read(notes, LONG) as reading:
+        await _type(reading, "whole")
+        screen = reading.app.screen
+        assert isinstance(screen, CommandScreen)
+        screen.dismiss("")
+        screen.dismiss("")
+        await reading.settle()
+        assert reading.app.screen is reading.reader

@@ -1,6 +1,7 @@
 """The keys that move, in each of the panes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,14 @@ async def test_escape_forgets_a_count(read: Read, many: Path) -> None:
         assert "5 ? keys" in reading.lines[-1]
         await reading.press("escape", "j")
         assert reading.topic == "n000"
+
+
+async def test_a_time_of_another_section_is_left_behind(read: Read, notes: Path) -> None:
+    async with read(notes, LONG, at="First of one") as reading:
+        whole = replace(reading.state, whole=True)
+        reading.reader.go(whole)
+        await reading.press("2", "]")
+        other = reading.state.section + 1
+        reading.reader.go(replace(whole, section=other, claim=None, whole=False))
+        await reading.press("]")
+        assert reading.state.section == other

@@ -3,7 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from seekmark.model import Link, LinkState, Resolution
+from seekmark.services.kept import Kept
 from seekmark.services.library import Library
+
+_ROOM = 64
+"""Notes whose links stay in memory."""
 
 
 class LinkStates:
@@ -11,7 +15,7 @@ class LinkStates:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._known: dict[tuple[str, Link], Resolution | None] = {}
+        self._known: Kept[dict[Link, Resolution | None]] = Kept(_ROOM)
         self._linking: dict[str, int | None] = {}
 
     def state(self, path: str, link: Link) -> LinkState | None:
@@ -23,10 +27,10 @@ class LinkStates:
         """Where a link of a note leads; None while that is not known. Reads no file."""
         if self._library.is_remembered:
             return None  # arranging all names takes too long before the first frame
-        key = path, link
-        if key not in self._known:
-            self._known[key] = self._library.resolve_by_name(path, link)
-        return self._known[key]
+        known = self._known_in(path)
+        if link not in known:
+            known[link] = self._library.resolve_by_name(path, link)
+        return known[link]
 
     def count_dead(self, path: str, section: int | None = None) -> int:
         """How many links of a note, or of one section, are known to lead nowhere."""
@@ -47,7 +51,7 @@ class LinkStates:
 
     def forget(self) -> None:
         """Forget all: the vault has changed."""
-        self._known.clear()
+        self._known.forget()
         self._linking.clear()
 
     def look_up(self, path: str, links: Iterable[Link], is_wanted: Callable[[], bool]) -> bool:
@@ -62,8 +66,12 @@ class LinkStates:
         for link in links:
             if not is_wanted():
                 return False
-            self._known[path, link] = self._library.resolve(path, link)
+            self._known_in(path)[link] = self._library.resolve(path, link)
         return True
+
+    def _known_in(self, path: str) -> dict[Link, Resolution | None]:
+        known = self._known.get(path)
+        return self._known.keep(path, {}) if known is None else known
 
 
 def read_heads(library: Library, paths: Iterable[str], is_wanted: Callable[[], bool]) -> bool:

@@ -33,7 +33,9 @@ class Memory:
         self._timer: Timer | None = None
         self._opened = ""
         """Path of the note that was opened last."""
-        self._kept_in: dict[str, tuple[Kept, Note, Mapping[int, str]]] = {}
+        self._kept: Kept = {}
+        self._kept_in: dict[str, tuple[Note, Mapping[int, str]] | None] = {}
+        """The notes that claims of ``_kept`` stand in; None for what was not yet looked for."""
 
     def soon(self) -> None:
         """Write in a moment where the reader is then, and what else has changed."""
@@ -62,12 +64,16 @@ class Memory:
 
     def kept_in(self, path: str) -> Mapping[int, str]:
         """Which claims of a note are kept, by their index, with their keys."""
-        kept, note = self.store.memory.kept, self._reader.library.note(path)
-        known = self._kept_in.get(path)
-        if known is None or known[0] is not kept or known[1] is not note:
-            known = (kept, note, kept_in(self._reader.library, kept, path))
-            self._kept_in[path] = known
-        return known[2]
+        kept = self.store.memory.kept
+        if kept is not self._kept:
+            spots = (one.spot for one in kept.values())
+            self._kept, self._kept_in = kept, {spot.path: None for spot in spots if spot}
+        if path not in self._kept_in:
+            return {}
+        note, known = self._reader.library.note(path), self._kept_in[path]
+        if known is None or known[0] is not note:
+            known = self._kept_in[path] = (note, kept_in(self._reader.library, kept, path))
+        return known[1]
 
     def is_kept(self, claim: ClaimRef) -> bool:
         """Whether a claim is kept."""

@@ -8,7 +8,6 @@ from seekmark.services.nodes import Node, NodeKind
 from seekmark.services.reading import ReadingState, go_to
 from seekmark.services.shelf import Shelf
 from seekmark.services.topics import first_note
-from seekmark.services.videos import channel_index
 
 _MANY = 300
 """Notes in a channel from which reading their heads takes a while."""
@@ -23,7 +22,7 @@ def preview_path(library: Library, node: Node) -> str | None:
         return node.path
     if node.kind is NodeKind.CHANNEL:
         paths = library.in_channel(node.channel)
-        return channel_index(node.channel, paths) or next(iter(paths), None)
+        return library.channel_index(node.channel) or next(iter(paths), None)
     return first_note(Shelf(library), node)
 
 

@@ -116,8 +116,10 @@ class Window:
         return row in (self.row_on(line) for line in range(self.height))
 
     def refit(self, flow: Flow, height: int) -> None:
-        """Show the same text, laid out anew, at the same height."""
+        """Show the same text, laid out anew, at the same height; as far as it is there."""
         old, self.flow, self.height = self.flow, flow, height
+        if self.stop is not None and self.stop.section not in flow.sections:
+            self.stop = None
         if self.stop is not None:
             line = old.row_of(self.stop) - self.top
             row = flow.row_of(self.stop)

@@ -20,7 +20,7 @@ def describe_cursor(reader: "ReaderScreen") -> None:
         return
     if reader.pane is reader.claims:
         if claim is not None:
-            moment = reader.library.note(claim.path).claims[claim.index].times[0]
+            moment = reader.library.claim(claim.path, claim.index).times[0]
             reader.say(_describe_time(moment, reader.keymap))
     elif stop is not None and stop.link is not None:
         found = reader.links.resolution(state.path, stop.link)

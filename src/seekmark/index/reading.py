@@ -7,8 +7,12 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from seekmark.index.rows import Print
-from seekmark.model import Host, LinkState, Media, NoteHead, Resolution
+from seekmark.index.rows import Print, unpacked
+from seekmark.model import Claim, Host, LinkState, Media, NoteHead, Resolution
+
+_CLAIMS = (
+    "SELECT section, line, text, times FROM claim JOIN note ON note.id = claim.note WHERE path = ?"
+)
 
 
 class Known(NamedTuple):
@@ -100,6 +104,18 @@ class IndexReader:
         )
         return self._db.execute(query, (os.fsencode(path),)).fetchall()
 
+    def claims(self, path: str) -> tuple[Claim, ...] | None:
+        """The claims of a note, their times as they are to be read; None for one not read whole."""
+        key = (os.fsencode(path),)
+        if self._db.execute("SELECT 1 FROM note WHERE path = ? AND whole", key).fetchone() is None:
+            return None
+        return tuple(map(_claim, self._db.execute(f"{_CLAIMS} ORDER BY ord", key)))
+
+    def claim(self, path: str, index: int) -> Claim | None:
+        """One of them; None if there is none."""
+        row = self._db.execute(f"{_CLAIMS} AND ord = ?", (os.fsencode(path), index)).fetchone()
+        return None if row is None else _claim(row)
+
     def links(self, path: str) -> dict[tuple[str, str, bool], Resolution]:
         """Where the links of a note lead, by target, label, and whether it is a wikilink."""
         rows = self._db.execute(
@@ -156,6 +172,11 @@ class IndexReader:
 def _known(row: tuple[object, ...]) -> Known:
     size, mtime, ctime, digest, seen, whole = row[7:]
     return Known(_head(row[:7]), Print(size, mtime, ctime), digest, seen, bool(whole))  # type: ignore[arg-type]
+
+
+def _claim(row: tuple[int, int, str, str]) -> Claim:
+    section, line, text, times = row
+    return Claim(section, line, text, unpacked(times))
 
 
 def _head(row: tuple[object, ...]) -> NoteHead:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from seekmark.cleaning import display_name
 from seekmark.errors import NoSuchNoteError
-from seekmark.model import Link, Media, Note, NoteHead, Resolution, Video
+from seekmark.model import Claim, Link, Media, Note, NoteHead, Resolution, Video
 from seekmark.parsing.body import Body
 from seekmark.parsing.scan import scan_head
 from seekmark.services.opened import OpenedNotes
@@ -54,11 +54,15 @@ class Library:
         self._heads: dict[str, NoteHead] = {}
         self._contents: dict[str, Contents] = {}
         self._videos: dict[str, tuple[Video, ...]] = {}
+        self._others: dict[str, tuple[str, ...]] = {}
+        self._channel_indexes: dict[str, str | None] = {}
         self._opened = OpenedNotes(root)
         self._times = TimeReadings(self._opened)
         self.as_written = False
         """Whether times are given as they are written, right or wrong."""
         self._resolver: Resolver | None = None
+        self.version = 0
+        """Another number whenever what it says of its notes may be something else."""
 
     @classmethod
     def open(cls, root: Path) -> "Library":
@@ -106,10 +110,8 @@ class Library:
         """What a list needs to know of a note."""
         if path not in self._heads:
             self._check(path)
-            if self._memory is not None:
-                self._heads |= self._memory.heads(dirname(path))
-            if path not in self._heads:
-                self._heads[path] = scan_head(path, read_note(self.root, path).text)
+            known = None if self._memory is None else self._memory.head(path)
+            self._heads[path] = known or scan_head(path, read_note(self.root, path).text)
         return self._heads[path]
 
     def known_head(self, path: str) -> NoteHead | None:
@@ -123,6 +125,8 @@ class Library:
 
     def heads(self, channel: str) -> tuple[NoteHead, ...]:
         """The heads of a folder's notes, in path order."""
+        if self._memory is not None and channel not in self._videos:
+            self._heads |= self._memory.heads(channel)
         return tuple(map(self.head, self.in_channel(channel)))
 
     def text(self, path: str) -> str:
@@ -139,6 +143,18 @@ class Library:
         """A note, whole, its times read as they are most likely meant."""
         self._check(path)
         return self._opened.scanned(path) if self.as_written else self._times.note(path)
+
+    def claims(self, path: str) -> tuple[Claim, ...]:
+        """The claims of a note, as ``note`` has them, without reading it if an index knows them."""
+        self._check(path)
+        return self.note(path).claims if self.as_written else self._times.claims(path)
+
+    def claim(self, path: str, index: int) -> Claim:
+        """One of them."""
+        self._check(path)
+        if self.as_written:
+            return self.note(path).claims[index]
+        return self._times.claim(path, index)
 
     def as_it_stands(self, path: str) -> Note:
         """A note, whole, with its times as written: quicker than beside the video's other notes."""
@@ -157,6 +173,7 @@ class Library:
         """
         if not self._times.knows_all and not self.gather_from_index():
             self._times.know_all(map(self.head, self.paths))
+            self.version += 1
 
     def gather_from_index(self) -> bool:
         """The same, from the index alone; False if there is none that is like the vault."""
@@ -169,20 +186,22 @@ class Library:
         if heads is None:
             return False
         self._heads |= heads
-        self._times.know_all(map(self.head, self.paths))
+        self._times.trust(self._index, lambda: map(self.head, self.paths))
+        self.version += 1
         return True
 
     def become(self, newer: "Library") -> None:
         """Hold what another library of the same vault holds, which was opened later."""
-        as_written = self.as_written
+        as_written, version = self.as_written, self.version + 1
         vars(self).update(vars(newer))
-        self.as_written = as_written
+        self.as_written, self.version = as_written, version
 
     def forget(self, path: str) -> None:
         """Read a note anew when it is asked for next."""
         self._opened.forget(path)
         self._times.forget(path)
         self._heads.pop(path, None)
+        self.version += 1
 
     def has_changed(self, path: str) -> bool:
         """Whether a note that was read is another one on the disk now; looks from outside."""
@@ -234,9 +253,30 @@ class Library:
             self._videos[channel] = group_videos(channel, heads, contents)
         return self._videos[channel]
 
+    def is_grouped(self, channel: str) -> bool:
+        """Whether the videos of a folder are known, which takes a while if it has many notes."""
+        return channel in self._videos
+
+    def beside(self, path: str) -> tuple[str, ...]:
+        """The notes of a note's folder on its video, in the order of the tree; it among them."""
+        media = self.head(path).media
+        videos = () if media is None else self.videos(dirname(path))
+        return next((one.notes for one in videos if one.media == media), (path,))
+
     def other_notes(self, channel: str) -> tuple[str, ...]:
         """The notes of a folder that are about no video, in path order."""
-        return tuple(head.path for head in self.heads(channel) if head.media is None)
+        if channel not in self._others:
+            heads = self.heads(channel)
+            self._others[channel] = tuple(head.path for head in heads if head.media is None)
+        return self._others[channel]
+
+    def channel_index(self, channel: str) -> str | None:
+        """Path of the index of a channel: the note with the name of its folder."""
+        if channel not in self._channel_indexes:
+            from seekmark.services.videos import channel_index  # noqa: PLC0415 - for the tree
+
+            self._channel_indexes[channel] = channel_index(channel, self.in_channel(channel))
+        return self._channel_indexes[channel]
 
     def video(self, video_id: str) -> Video | None:
         """The video with this id, with its notes from the whole vault. Reads all heads once."""
@@ -287,9 +327,9 @@ class Library:
     def _contents_of(self, channel: str) -> "Contents":
         if channel not in self._contents:
             from seekmark.parsing.channel_index import read_channel_index  # noqa: PLC0415
-            from seekmark.services.videos import channel_index, read_contents  # noqa: PLC0415
+            from seekmark.services.videos import read_contents  # noqa: PLC0415
 
-            path = channel_index(channel, self.in_channel(channel))
+            path = self.channel_index(channel)
             text = read_note(self.root, path).text if path else ""
             self._contents[channel] = read_contents(read_channel_index(text))
         return self._contents[channel]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from seekmark.model import Note
 from seekmark.services.library import Library
-from seekmark.services.timeline import in_time_order, moments_of
 
 if TYPE_CHECKING:
     from seekmark.services.nodes import Grouping
@@ -133,36 +132,17 @@ def cycle_scope(library: Library, state: ReadingState) -> ReadingState:
     """Section, note, video, and round again; a claim that cites another video is left behind."""
     scopes = tuple(Scope)
     wider = replace(state, scope=scopes[(scopes.index(state.scope) + 1) % len(scopes)])
-    if wider.claim is None or ClaimRef(wider.path, wider.claim) in claims_in_scope(library, wider):
+    if wider.claim is None or _is_in_scope(library, wider, wider.claim):
         return wider
     return replace(wider, claim=None)
 
 
-def claims_in_scope(library: Library, state: ReadingState) -> tuple[ClaimRef, ...]:
-    """The claims to list: of the section or note in their order, of the video in time order.
-
-    The video's are those of all notes on it in the note's folder. A note without a video has
-    its own claims only.
-    """
-    note = library.note(state.path)
-    if state.scope is Scope.VIDEO and note.head.media is not None:
-        return _video_claims(library, state.path)
-    return tuple(
-        ClaimRef(state.path, index)
-        for index, claim in enumerate(note.claims)
-        if state.scope is not Scope.SECTION or claim.section == state.section
-    )
-
-
-def _video_claims(library: Library, path: str) -> tuple[ClaimRef, ...]:
-    media = library.head(path).media
-    notes = next(
-        (one.notes for one in library.videos(dirname(path)) if one.media == media), (path,)
-    )
-    cited = in_time_order(
-        moment for other in notes for moment in moments_of(library.note(other), media)
-    )
-    return tuple(dict.fromkeys(ClaimRef(moment.path, moment.index) for moment in cited))
+def _is_in_scope(library: Library, state: ReadingState, index: int) -> bool:
+    claim, media = library.claim(state.path, index), library.head(state.path).media
+    if state.scope is Scope.SECTION:
+        return claim.section == state.section
+    is_of_video = media is None or any(time.media in (None, media) for time in claim.times)
+    return state.scope is Scope.NOTE or is_of_video
 
 
 def _moved(state: ReadingState, places: list[int], here: int, step: int) -> ReadingState:

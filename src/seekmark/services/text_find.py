@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -81,7 +81,8 @@ class Texts:
             return Found(self, ())
         text = self._bare if is_exact(query) else self._folded
         if self._once:
-            return Found(self, list(self._first_ones(pattern, text)))
+            first = re.compile(f"({pattern.pattern})[^{_BETWEEN}]*")
+            return Found(self, [match.span(1) for match in first.finditer(text)])
         return Found(self, [match.span() for match in pattern.finditer(text)])
 
     def start_of(self, key: Key) -> int:
@@ -94,15 +95,6 @@ class Texts:
         index = bisect_right(self._starts, start) - 1
         at = self._starts[index]
         return Spot(self._keys[index], start - at, end - at)
-
-    def _first_ones(self, pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-        match = pattern.search(text)
-        while match is not None:
-            yield match.span()
-            index = bisect_right(self._starts, match.start())
-            if index == len(self._starts):
-                return
-            match = pattern.search(text, self._starts[index])
 
     @cached_property
     def _bare(self) -> str:

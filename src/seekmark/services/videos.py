@@ -40,7 +40,12 @@ def channel_index(channel: str, paths: Iterable[str]) -> str | None:
     if not channel:
         return None
     folder = basename(channel)
-    named = [path for path in paths if fold(stem(path)) == fold(folder)]
+    key, start = fold(folder), len(channel) + 1
+
+    def may_be(name: str) -> bool:  # of many thousands, nearly all begin with another letter
+        return not (name.isascii() and name[0].isalnum()) or name[0].lower() == key[:1]
+
+    named = [path for path in paths if may_be(path[start:]) and fold(stem(path)) == key]
     return next((path for path in named if stem(path) == folder), min(named, default=None))
 
 

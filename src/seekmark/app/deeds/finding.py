@@ -12,7 +12,6 @@ from seekmark.services.destinations import Destination, DestinationKind
 from seekmark.services.nodes import Grouping
 from seekmark.services.reading import ReadingState
 from seekmark.services.shelf import Shelf
-from seekmark.services.videos import channel_index
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
@@ -85,7 +84,7 @@ def _go_to_channel(reader: "ReaderScreen", channel: str) -> None:
         reader.topics.cursor_moved()
     else:
         paths = reader.library.in_channel(channel)
-        reader.go_to_note(channel_index(channel, paths) or paths[0])
+        reader.go_to_note(reader.library.channel_index(channel) or paths[0])
 
 
 def _group(reader: "ReaderScreen", _count: int | None) -> None:

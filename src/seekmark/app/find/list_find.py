@@ -8,8 +8,10 @@ from seekmark.app.background import IsWanted
 from seekmark.app.channel_heads import ChannelHeads
 from seekmark.app.find.pane_find import PaneFind, Place
 from seekmark.app.rows.marking import FOUND, Marks
+from seekmark.app.widgets.claims_pane import words_of
 from seekmark.app.widgets.pane_widgets import ClaimsWidget
 from seekmark.app.widgets.tree_widget import TreeWidget
+from seekmark.services.claim_list import FEW
 from seekmark.services.library import Library
 from seekmark.services.text_find import Spot, Texts, marks_in
 from seekmark.services.tree_names import NOTE, Name, tree_names
@@ -52,19 +54,43 @@ class ClaimsFind(_ListFind[ClaimsWidget]):
     def __init__(self, pane: ClaimsWidget, library: Library) -> None:
         super().__init__(pane)
         self._library = library
-        self._known: tuple[object, ...] = ()
+        self._known: object = None
         self._texts = Texts((), once=True)
 
     def texts(self) -> Texts:
-        """All claims, as their notes are read now."""
-        refs = self.pane.refs
-        paths = dict.fromkeys(ref.path for ref in refs)
-        known = refs, *(self._library.note(path) for path in paths)
-        if known != self._known:
-            self._known = known
-            texts = (((row,), self.pane.text_of(row)) for row in range(len(refs)))
-            self._texts = Texts(texts, once=True)
+        """All claims, as their notes are read now; none while many are still to be read."""
+        now = self._now
+        if now != self._known:
+            if len(self.pane.refs.paths) > FEW:
+                return _NO_TEXTS
+            self._take(now, self._gathered())
         return self._texts
+
+    def missing(self) -> Callable[[IsWanted], Callable[[], None]] | None:
+        """All claims, where they stand in many notes and are not those that were read last."""
+        now = self._now
+        if now == self._known or len(self.pane.refs.paths) <= FEW:
+            return None
+
+        def work(_wanted: IsWanted) -> Callable[[], None]:
+            texts = self._gathered()
+            texts.find("a")  # readies them for finding
+            return lambda: self._take(now, texts)
+
+        return work
+
+    @property
+    def _now(self) -> object:
+        return self.pane.refs, self._library.version, self._library.as_written
+
+    def _gathered(self) -> Texts:
+        refs = self.pane.refs
+        words = {path: list(map(words_of, self._library.claims(path))) for path in refs.paths}
+        texts = (((row,), words[ref.path][ref.index]) for row, ref in enumerate(refs))
+        return Texts(texts, once=True)
+
+    def _take(self, known: object, texts: Texts) -> None:
+        self._known, self._texts = known, texts
 
     def row(self) -> int:
         """The cursor."""

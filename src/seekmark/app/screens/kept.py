@@ -8,7 +8,6 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from seekmark.app.background import in_background
@@ -20,6 +19,7 @@ from seekmark.app.paints import DIM, TIME, WARNING, paint
 from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.hits import hit_lines, shortened
 from seekmark.app.rows.wrap import line_width
+from seekmark.app.screens.laid_over import LaidOver
 from seekmark.app.screens.listing import Listing
 from seekmark.app.widgets.bar import Bar
 from seekmark.app.widgets.hit_list import HitList, Line
@@ -58,7 +58,7 @@ _NOTHING = (
 )
 
 
-class KeptScreen(ModalScreen[Listed], Listing, inherit_bindings=False):
+class KeptScreen(LaidOver[Listed], Listing, inherit_bindings=False):
     """Ends with the claim to go to. What it does is said on the reader's own line beneath it."""
 
     AUTO_FOCUS = ""

@@ -8,7 +8,6 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.bindings import MOVES, overlay_bindings
@@ -20,6 +19,7 @@ from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.hits import hit_lines
 from seekmark.app.rows.row import Piece
 from seekmark.app.rows.wrap import line_width
+from seekmark.app.screens.laid_over import LaidOver
 from seekmark.app.screens.listing import Listing
 from seekmark.app.widgets.bar import Bar
 from seekmark.app.widgets.hit_list import HitList, Line
@@ -50,7 +50,7 @@ _PAUSE = 0.3
 """Seconds after which what was found meanwhile is shown."""
 
 
-class LinksScreen(ModalScreen[tuple[Side, Mention]], Listing, inherit_bindings=False):
+class LinksScreen(LaidOver[tuple[Side, Mention]], Listing, inherit_bindings=False):
     """Ends with the link to go to or to follow."""
 
     AUTO_FOCUS = ""

@@ -4,16 +4,16 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from seekmark.app.bindings import MOVES, overlay_bindings
 from seekmark.app.keymap import keymap_of
+from seekmark.app.screens.laid_over import LaidOver
 from seekmark.app.widgets.sheet import Line, Sheet
 
 _Result = TypeVar("_Result")
 
 
-class Overlay(ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
+class Overlay(LaidOver[_Result], Generic[_Result], inherit_bindings=False):
     """A sheet over the reader, which ``esc`` takes away."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(

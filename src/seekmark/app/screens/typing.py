@@ -4,15 +4,15 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from seekmark.app.bindings import overlay_bindings
+from seekmark.app.screens.laid_over import LaidOver
 from seekmark.app.widgets.line_input import LineInput
 
 _Result = TypeVar("_Result")
 
 
-class TypingScreen(ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
+class TypingScreen(LaidOver[_Result], Generic[_Result], inherit_bindings=False):
     """A line, which ``esc`` takes away; no key is lost that is typed before it is there."""
 
     AUTO_FOCUS = ""

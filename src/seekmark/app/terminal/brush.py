@@ -10,6 +10,8 @@ _ERASE = "\x1b[K"
 _first = itemgetter(0)
 _WORTH_ERASING = 4
 """Blanks at the end of a line that take more bytes than erasing them."""
+_WORTH_BLANKING = 14
+"""The same within a line, where the cursor stays before them: the way past them takes bytes too."""
 
 
 class Brush:
@@ -72,7 +74,11 @@ class Brush:
             else:
                 column -= not wanted[column][0]  # the second half of a wide one
                 self._go(row, column, wanted)
-                column = self._put(wanted, column, _run_end(wanted, shown, column, end))
+                blank_end = _blank_end(wanted, shown, column)
+                if blank_end - column >= _WORTH_BLANKING:
+                    column = self._blank(column, blank_end)
+                else:
+                    column = self._put(wanted, column, _run_end(wanted, shown, column, end))
 
     def scroll(self, top: int, bottom: int, step: int) -> None:
         """Move the lines from ``top`` to ``bottom`` up, down if negative; new ones are blank."""
@@ -127,6 +133,12 @@ class Brush:
         self._column = end if end < self._width else None
         return end
 
+    def _blank(self, column: int, end: int) -> int:
+        """Make cells blank from the cursor on, which stays; gives the column behind them."""
+        self.use(PLAIN)
+        self._sent.append(f"\x1b[{end - column}X")
+        return end
+
     def _erase(self) -> None:
         self.use(PLAIN)
         self._sent.append(_ERASE)
@@ -169,6 +181,16 @@ def _filled(cells: Sequence[Cell]) -> int:
     end = len(cells)
     while end and cells[end - 1] == BLANK:
         end -= 1
+    return end
+
+
+def _blank_end(wanted: Sequence[Cell], shown: Sequence[Cell], column: int) -> int:
+    """The column behind the last cell that has to become blank, in a run of blanks."""
+    end = column
+    while column < len(wanted) and wanted[column] == BLANK:
+        column += 1
+        if wanted[column - 1] != shown[column - 1]:
+            end = column
     return end
 
 

@@ -1,6 +1,7 @@
 """The claims of a section, a note or a video: when, and what."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from rich.segment import Segment
@@ -12,8 +13,9 @@ from seekmark.app.rows import Piece
 from seekmark.app.rows.marking import marked, marked_line
 from seekmark.app.widgets.line_pane import LineList, Target, Title
 from seekmark.model import Claim, Timestamp, TimeStatus
+from seekmark.services.claim_list import ClaimList, ClaimLists, own_claims
 from seekmark.services.library import Library
-from seekmark.services.reading import ClaimRef, ReadingState, Scope, claims_in_scope
+from seekmark.services.reading import ClaimRef, ReadingState, Scope
 from seekmark.services.spoken import spoken
 
 SIGNS = {
@@ -46,8 +48,11 @@ class ClaimsPane(LineList):
         self._hyperlinks = hyperlinks
         self._library = library
         self._is_kept = is_kept
-        self._scope = Scope.SECTION
-        self._refs: tuple[ClaimRef, ...] = ()
+        self.lists = ClaimLists(library)
+        self._state: ReadingState | None = None
+        """The place that is shown; its claim is the one under the cursor."""
+        self._refs = ClaimList((), (), ())
+        self._is_gathering = False
         self._is_followed = False
 
     @property
@@ -62,14 +67,13 @@ class ClaimsPane(LineList):
         return min(9, height // 4) if height >= _FOOT_FROM else 0
 
     @property
-    def refs(self) -> tuple[ClaimRef, ...]:
-        """The claims in scope; the same tuple while nothing changes."""
+    def refs(self) -> ClaimList:
+        """The claims in scope; the same list while nothing changes."""
         return self._refs
 
     def text_of(self, row: int) -> str:
         """The time and the words of a claim, without its sign."""
-        claim = self._claim_at(row)
-        return f"{clock(claim.times[0]):{_TIME}} {claim.text}"
+        return words_of(self._claim_at(row))
 
     @property
     def claim(self) -> ClaimRef | None:
@@ -77,17 +81,40 @@ class ClaimsPane(LineList):
         return self._refs[self.cursor] if self._refs else None
 
     def show(self, state: ReadingState) -> None:
-        """List the claims in scope, with the cursor on the one that is read."""
-        refs = claims_in_scope(self._library, state)
+        """List the claims in scope, with the cursor on the one that is read.
+
+        Those of a video with many notes are gathered first; the note's own stand there meanwhile.
+        """
+        refs, before = self.lists.at_hand(state), self._state
+        was_gathering, self._is_gathering = self._is_gathering, refs is None
+        if refs is None:
+            refs = own_claims(self._library, state)
+            self.gather(state)
         wanted = None if state.claim is None else ClaimRef(state.path, state.claim)
-        if refs != self._refs or state.scope is not self._scope:
-            self._refs, self._scope = refs, state.scope
-            self.cursor = refs.index(wanted) if wanted in refs else 0
+        row = refs.row_of(wanted)
+        self._state = state
+        is_other = before is None or before.scope is not state.scope
+        if is_other or was_gathering is not self._is_gathering or refs != self._refs:
+            self._refs = refs
+            self.cursor = row or 0
             self.top = 0
             self.bring_into_view(self.cursor)
             self.refresh()
-        elif wanted in refs and (row := refs.index(wanted)) != self.cursor:
+        elif row is not None and row != self.cursor:
             self.put_cursor(row)
+
+    def gather(self, state: ReadingState) -> None:
+        """Gather the claims of a video for ``lists`` and call ``take``, while keys are taken."""
+
+    def take(self) -> None:
+        """List what was gathered, with the cursor on the claim that it is on by now."""
+        if self._state is not None:
+            self.show(self._state)
+
+    def cursor_moved(self) -> None:
+        """Keep in mind which claim the cursor is on."""
+        if self._state is not None and self.claim is not None:
+            self._state = replace(self._state, path=self.claim.path, claim=self.claim.index)
 
     def read_again(self, state: ReadingState) -> None:
         """List the claims once more, after their times were read in another way."""
@@ -102,6 +129,8 @@ class ClaimsPane(LineList):
     @property
     def emptiness(self) -> str:
         """Why there is nothing to see."""
+        if self._is_gathering:
+            return "being gathered"
         wider = "" if self._scope is Scope.VIDEO else f" ({self.wider}: more)"
         return f"No times in this {self._scope}{wider}"
 
@@ -115,7 +144,12 @@ class ClaimsPane(LineList):
         place = f"{self.cursor + 1}/{self.count}" if self._refs else "0"
         written = " · as written" if self._library.as_written else ""
         followed = " · with mpv" if self._is_followed else ""
-        return Title("Claims", f"{self._scope}{written}{followed}", place)
+        gathered = ", being gathered" if self._is_gathering else ""
+        return Title("Claims", f"{self._scope}{gathered}{written}{followed}", place)
+
+    def grip(self, row: int) -> tuple[int, int]:  # noqa: ARG002 - all times are as wide
+        """The time."""
+        return 0, _TIME
 
     def draw_item(self, row: int, width: int) -> list[Segment]:
         """Time, sign and words of a claim."""
@@ -125,7 +159,7 @@ class ClaimsPane(LineList):
         if sign == " " and len(claim.times) > 1:
             sign = "+"
         marks = self.marks(self.text_of(row))
-        link = self._hyperlinks.to_moment(moment, self._library.note(self._refs[row].path).head)
+        link = self._hyperlinks.to_moment(moment, self._library.head(self._refs[row].path))
         time = marked([Piece(clock(moment), style, None, 0)], marks)
         star = [Piece("★ ")] if self._is_kept(self._refs[row]) else []
         room = max(0, width - _TIME - 4 - 2 * len(star))
@@ -162,7 +196,16 @@ class ClaimsPane(LineList):
 
     def _claim_at(self, row: int) -> Claim:
         ref = self._refs[row]
-        return self._library.note(ref.path).claims[ref.index]
+        return self._library.claim(ref.path, ref.index)
+
+    @property
+    def _scope(self) -> Scope:
+        return Scope.SECTION if self._state is None else self._state.scope
+
+
+def words_of(claim: Claim) -> str:
+    """What is found in a claim: its time and its words."""
+    return f"{clock(claim.times[0]):{_TIME}} {claim.text}"
 
 
 def clock(moment: Timestamp) -> str:

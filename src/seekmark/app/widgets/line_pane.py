@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from seekmark.app.fitting import fit
-from seekmark.app.paints import ACCENT, CURSOR, DIM, PLAIN, STRONG
+from seekmark.app.paints import ACCENT, CURSOR, DIM, PLAIN, QUIET_CURSOR, STRONG
 from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.marking import Marks
 
@@ -239,9 +239,16 @@ class LineList(LinePane):
         segments = self.draw_item(row, self.text_width)
         if row != self.cursor:
             return [Segment(" "), *segments]
-        if self.is_current:
-            return _filled([Segment(" "), *segments], self.text_width, CURSOR)
-        return [Segment("▌", ACCENT), *_filled(segments, self.text_width - 1, STRONG)]
+        width = max(0, self.text_width - 1)
+        start, end = (min(cell, width) for cell in self.grip(row))
+        filled = Segment.adjust_line_length(segments, width)
+        before, held, after = Segment.divide(filled, (start, end, width))
+        style = CURSOR if self.is_current else QUIET_CURSOR
+        return [Segment("▌", ACCENT), *before, *_laid(held, style), *after]
+
+    def grip(self, row: int) -> tuple[int, int]:
+        """First cell, and the one after the last, of what is marked in the row under the cursor."""
+        raise NotImplementedError
 
     def cursor_lines(self) -> Iterable[int]:
         """The line that the cursor is on."""
@@ -306,7 +313,6 @@ class LineList(LinePane):
         self.refresh()
 
 
-def _filled(segments: list[Segment], width: int, style: Style) -> list[Segment]:
-    """A row padded to its full width, with a style laid over all of it."""
-    filled = Segment.adjust_line_length(segments, width)
-    return [Segment(text, (under or PLAIN) + style) for text, under, _ in filled]
+def _laid(segments: list[Segment], style: Style) -> list[Segment]:
+    """Segments with a style laid over them."""
+    return [Segment(text, (under or PLAIN) + style) for text, under, _ in segments]

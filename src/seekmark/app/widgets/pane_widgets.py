@@ -1,6 +1,7 @@
 """The panes as Textual has them: it says where they are, and draws what they make."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -10,6 +11,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from seekmark.app.background import in_background
 from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.link_states import LinkStates
 from seekmark.app.paints import LABEL, TYPED
@@ -138,9 +140,25 @@ class ClaimsWidget(PaneWidget, ClaimsPane):
     ) -> None:
         PaneWidget.__init__(self, id="claims")
         ClaimsPane.__init__(self, library, hyperlinks, is_kept)
+        self._wanted: object = None
+        """What is being gathered; None while nothing is."""
+
+    def gather(self, state: ReadingState) -> None:
+        """Gather the claims of a video in a thread; once, however often it is asked for."""
+        wanted = self.lists.key(state)
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+
+        def then(_: object) -> None:
+            self._wanted = None
+            self.take()
+
+        in_background(self, "claims", partial(self.lists.gather, state), then)
 
     def cursor_moved(self) -> None:
         """Tell which claim the cursor is on."""
+        ClaimsPane.cursor_moved(self)
         self.told = self.claim
 
 

@@ -6,6 +6,7 @@ from posixpath import dirname
 from rich.segment import Segment
 
 from seekmark.app.paints import DIM, paint
+from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.marking import marked_line
 from seekmark.app.rows.wrap import line_width
 from seekmark.app.topic_places import preview_path
@@ -74,17 +75,20 @@ class TopicTree(LineList):
             about = " · ".join(filter(None, (about, f"“{clean_line(self.query_text)}”")))
         return Title("Topics", about, f"{self.cursor + 1}/{self.count}" if self.count else "")
 
+    def grip(self, row: int) -> tuple[int, int]:
+        """The name."""
+        node, start = self._listed.lines[row].node, self._indent(row) + 2
+        room = self.text_width - 1 - start - width_of(self._count_of(node))
+        return start, start + max(0, min(width_of(node.label), room))
+
     def draw_item(self, row: int, width: int) -> list[Segment]:
         """The name of a topic behind its sign, with its count at the right."""
-        line = self._listed.lines[row]
-        node, depth = line.node, line.depth
+        node = self._listed.lines[row].node
         sign = " "
         if node.has_children and node.key not in self._listed.leaves:
             sign = "▾" if self.is_open(node) else "▸"
-        count = f" {node.count:,} " if node.count is not None else " "
-        if node.kind is NodeKind.NOTE and node.path is not None and self._is_read(node.path):
-            count = " ✓ "
-        indent = " " * (_INDENT * min(depth, _DEEPEST))
+        count = self._count_of(node)
+        indent = " " * self._indent(row)
         room = max(0, width - 1 - len(indent) - 2 - len(count))
         name = marked_line(node.label, 0, "", self.marks(node.label), room)
         return [
@@ -97,9 +101,16 @@ class TopicTree(LineList):
     def is_sign(self, line: int, cell: int) -> bool:
         """Whether the sign of a branch stands in a cell of a line."""
         row = self.top + line
-        if row >= self.count:
-            return False
-        return cell - 1 == _INDENT * min(self._listed.lines[row].depth, _DEEPEST)
+        return row < self.count and cell - 1 == self._indent(row)
+
+    def _indent(self, row: int) -> int:
+        return _INDENT * min(self._listed.lines[row].depth, _DEEPEST)
+
+    def _count_of(self, node: Node) -> str:
+        """What stands at the right of a topic."""
+        if node.kind is NodeKind.NOTE and node.path is not None and self._is_read(node.path):
+            return " ✓ "
+        return " " if node.count is None else f" {node.count:,} "
 
     def open_branch(self) -> bool:
         """Open the branch under the cursor; False if it is open or has nothing under it."""

@@ -23,6 +23,13 @@ class Memory:
         except sqlite3.Error:
             return ()
 
+    def head(self, path: str) -> NoteHead | None:
+        """The head of one note; None if it isn't known."""
+        try:
+            return self._index.head(path)
+        except sqlite3.Error:
+            return None
+
     def heads(self, channel: str) -> Mapping[str, NoteHead]:
         """The heads of the notes in a folder itself, by path."""
         try:

@@ -6,11 +6,12 @@ from threading import Event
 
 from seekmark.errors import PlayerError
 from seekmark.model import Media
+from seekmark.services.claim_list import claims_in_scope
 from seekmark.services.library import Library
 from seekmark.services.player.place import Player
 from seekmark.services.player.play import ASKED
 from seekmark.services.player.source import Source
-from seekmark.services.reading import ClaimRef, ReadingState, Scope, claims_in_scope
+from seekmark.services.reading import ClaimRef, ReadingState, Scope
 
 _PAUSE = 0.5
 """Seconds between two looks at where mpv is."""

@@ -1,0 +1,21 @@
+"""What all screens share that are laid over the reader."""
+
+from typing import Generic, TypeVar
+
+from textual._styles_cache import StylesCache
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen
+
+_Result = TypeVar("_Result")
+
+
+class LaidOver(ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
+    """A screen that is taken away once, however fast the keys are that do it."""
+
+    def on_unmount(self) -> None:
+        """Let go of its lines: Textual keeps what drew them as keys of a cache of two colours."""
+        StylesCache.get_inner_outer.cache_clear()
+
+    def dismiss(self, result: _Result | None = None) -> AwaitComplete:
+        """Take the screen away and hand on a result; nothing happens if it is gone."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()

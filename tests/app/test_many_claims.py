@@ -1,0 +1,56 @@
+"""A video with more notes than are read while a key waits."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from seekmark.services.reading import Scope
+from tests.app.conftest import Read
+from tests.vault.made import note
+
+Make = Callable[[dict[str, str]], Path]
+
+
+@pytest.fixture
+def root(make_vault: Make) -> Path:
+    """Twenty notes on one video."""
+    texts = (f"Word {n} [0:00:{59 - n:02}]. More of {n} [0:01:{n:02}]." for n in range(20))
+    return make_vault(
+        {f"a/{n:02}.md": note(f"Note {n}", "aaaaaaaaaaa", text) for n, text in enumerate(texts)}
+    )
+
+
+async def test_its_claims_are_listed_with_the_cursor_where_it_was(read: Read, root: Path) -> None:
+    async with read(root, "a/05.md", at="More of 5") as reading:
+        await reading.press("v", "v")
+        assert reading.state.scope is Scope.VIDEO
+        assert reading.reader.claims.count == 40
+        assert reading.claim == "More of 5."
+        assert "video" in reading.text
+        assert "gathered" not in reading.text
+
+
+async def test_the_note_s_own_claims_are_there_meanwhile(
+    read: Read, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with read(root, "a/05.md", at="Word 5") as reading:
+        claims = reading.reader.claims
+        monkeypatch.setattr(type(claims), "gather", lambda *_: None)
+        await reading.press("v", "v", "3", "j")
+        assert claims.count == 2
+        assert "video, being gathered" in reading.text
+        claims.lists.gather(reading.state, lambda: True)
+        claims.take()
+        await reading.settle()
+        assert claims.count == 40
+        assert reading.claim == "More of 5."
+
+
+async def test_all_of_them_are_found_in(read: Read, root: Path) -> None:
+    async with read(root, "a/05.md") as reading:
+        await reading.press("v", "v", "3", "/")
+        await reading.type("word 1")
+        await reading.press("enter")
+        assert reading.claim == "Word 1."
+        assert "11 of 11" in reading.said
