@@ -12,7 +12,7 @@ from tests.pty.terminal import TIMEOUT, Terminal
 
 SIZES = [(80, 24), (160, 45)]
 WALK = [
-    *"jjjljjljjljk2jjjj",
+    *"jjljjljjljk2jjjj",
     *("space", "space", "b", "]", "]", "]", "y", "u", "esc", "o", "esc", "O", "esc"),
     *("3", "j", "j", "k", "v", "j", "v", "j", "tab"),
     *("+", "j", "j", "j", "space", "space", "b", "G", "g", "+"),
