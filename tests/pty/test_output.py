@@ -48,7 +48,7 @@ def _wait_for_answers(readers: tuple[Shown, Shown], sent: list[int]) -> None:
 
     Not for ever, since it may have nothing to close.
     """
-    end = time.monotonic() + 1.0
+    end = time.monotonic() + 3.0
     while time.monotonic() < end and any(
         len(reader.terminal.raw) == had for reader, had in zip(readers, sent, strict=True)
     ):
