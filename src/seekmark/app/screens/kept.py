@@ -181,7 +181,7 @@ class KeptScreen(LaidOver[Listed], Listing, inherit_bindings=False):
         """Ask for the name of a file to write."""
         if self._reader.settings.is_kiosk:
             self._reader.say(NOT_IN_A_KIOSK)
-        elif self._claims:
+        elif self._kept:
             self._ask(True)
 
     def action_leave(self) -> None:
