@@ -65,6 +65,18 @@ async def test_the_tree_has_its_branches_its_cursor_and_its_grouping(
         assert (reading.topic, reading.pane) == (topic, "tree")
 
 
+async def test_a_branch_under_the_cursor_that_was_closed_is_closed_again(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes) as reading:
+        await reading.press("l", "j")
+        left, topic = reading.lines[:-1], reading.reader.topics.node
+        assert topic is not None
+        assert topic.has_children
+    async with read(notes) as reading:
+        assert reading.lines[:-1] == left
+
+
 async def test_a_pane_that_had_all_of_the_screen_has_it_again(read: Read, notes: Path) -> None:
     async with read(notes, LONG) as reading:
         await reading.press("plus")
