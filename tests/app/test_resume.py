@@ -1,6 +1,7 @@
 """Reopening a vault: the place, and what the screen looked like, are as they were left."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,17 @@ async def test_the_text_is_scrolled_as_it_was_by_rows(read: Read, notes: Path) -
         left = reading.lines[:-1]
     async with read(notes, size=NORMAL) as reading:
         assert reading.lines[:-1] == left
+
+
+async def test_other_claims_leave_the_text_scrolled_while_it_has_no_size_yet(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes, LONG, size=NORMAL) as reading:
+        section = reading.reader.section
+        scroll = Scroll(2, 1, 0)
+        section.scroll_back(scroll)
+        section.show(replace(reading.state, scope=Scope.VIDEO))
+        assert section.scroll == scroll
 
 
 async def test_in_another_width_the_same_words_are_on_top(read: Read, notes: Path) -> None:
