@@ -134,3 +134,11 @@ async def test_a_list_has_help_of_its_own(
         await reading.press("escape")
         assert title not in reading.text
         assert reading.app.screen is not reading.reader
+
+
+async def test_a_list_has_its_keys_in_the_order_of_the_panes(read: Read, notes: Path) -> None:
+    async with read(notes, "channel/long.md", size=WIDE) as reading:
+        await reading.press("S", "question_mark")
+        rows = [line for line in reading.lines if " move-" in line]
+        assert "move-down" in rows[0]
+        assert "move-up" in rows[1]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from seekmark.app.deeds.target import text_of
 from seekmark.services.reading import Scope
 from tests.app.conftest import Read
 from tests.vault.made import note
@@ -54,3 +55,34 @@ async def test_all_of_them_are_found_in(read: Read, root: Path) -> None:
         await reading.press("enter")
         assert reading.claim == "Word 1."
         assert "11 of 11" in reading.said
+
+
+async def test_those_on_show_are_piped_while_the_others_are_gathered(
+    read: Read, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with read(root, "a/05.md", at="Word 5") as reading:
+        monkeypatch.setattr(type(reading.reader.claims), "gather", lambda *_: None)
+        await reading.press("v", "v", "3")
+        assert text_of(reading.reader).splitlines() == [
+            "0:54\tWord 5.\thttps://youtu.be/aaaaaaaaaaa?t=54",
+            "1:05\tMore of 5.\thttps://youtu.be/aaaaaaaaaaa?t=65",
+        ]
+
+
+async def test_what_is_gathered_while_one_finds_is_found_in_from_the_same_claim(
+    read: Read, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with read(root, "a/05.md", at="More of 5") as reading:
+        claims = reading.reader.claims
+        monkeypatch.setattr(type(claims), "gather", lambda *_: None)
+        await reading.press("v", "v", "3", "/")
+        claims.lists.gather(reading.state, lambda: True)
+        claims.take()
+        await reading.type("word 1")
+        assert "1 of 11" in reading.text
+        await reading.press("escape")
+        assert reading.claim == "More of 5."
+        await reading.press("/")
+        await reading.type("more of")
+        await reading.press("enter")
+        assert "6 of 20" in reading.said

@@ -1,6 +1,7 @@
 """Reopening a vault: the place, and what the screen looked like, are as they were left."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,17 @@ async def test_the_text_is_scrolled_as_it_was_by_rows(read: Read, notes: Path) -
         assert reading.lines[:-1] == left
 
 
+async def test_other_claims_leave_the_text_scrolled_while_it_has_no_size_yet(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes, LONG, size=NORMAL) as reading:
+        section = reading.reader.section
+        scroll = Scroll(2, 1, 0)
+        section.scroll_back(scroll)
+        section.show(replace(reading.state, scope=Scope.VIDEO))
+        assert section.scroll == scroll
+
+
 async def test_in_another_width_the_same_words_are_on_top(read: Read, notes: Path) -> None:
     async with read(notes, LONG, size=WIDE) as reading:
         await reading.press("}", "}", "}", "12", "j")
@@ -63,6 +75,18 @@ async def test_the_tree_has_its_branches_its_cursor_and_its_grouping(
     async with read(notes) as reading:
         assert reading.lines[1:-1] == left
         assert (reading.topic, reading.pane) == (topic, "tree")
+
+
+async def test_a_branch_under_the_cursor_that_was_closed_is_closed_again(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes) as reading:
+        await reading.press("l", "j")
+        left, topic = reading.lines[:-1], reading.reader.topics.node
+        assert topic is not None
+        assert topic.has_children
+    async with read(notes) as reading:
+        assert reading.lines[:-1] == left
 
 
 async def test_a_pane_that_had_all_of_the_screen_has_it_again(read: Read, notes: Path) -> None:

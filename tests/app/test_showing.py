@@ -310,3 +310,14 @@ async def test_escape_takes_one_step_back_at_a_time(read: Read, notes: Path) -> 
         assert " Topics " not in reading.text
         await reading.press("escape")
         assert " Topics " in reading.text
+
+
+async def test_counts_leave_room_for_the_place_and_the_key_for_help(
+    read: Read, make_vault: Callable[[dict[str, str]], Path]
+) -> None:
+    dead = " ".join(f"[[no {n}]]" for n in range(100))
+    async with read(make_vault({"c/a.md": f"# Title\n[00:01] {dead}\n"}), "c/a.md") as reading:
+        assert "1 claim · 100 links dead   ? keys" in reading.lines[-1]
+        await reading.resize(40, 10)
+        assert reading.lines[-1].startswith(" c › ")
+        assert reading.lines[-1].endswith("   1 claim   ? keys")

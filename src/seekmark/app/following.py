@@ -5,7 +5,7 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import replace
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seekmark.errors import SeekmarkError
 from seekmark.model import Media
@@ -14,6 +14,13 @@ from seekmark.services.reading import ClaimRef, ReadingState, go_to_claim
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
+
+
+class _Spoken(NamedTuple):
+    """The claims that mpv is at, and the version of the library that has them."""
+
+    claims: tuple[ClaimRef, ...]
+    version: int
 
 
 class Following:
@@ -76,24 +83,35 @@ class Following:
                 player = player_for(reader.settings, os.environ)
                 source = find_source(reader.library, path, media, is_far=player.is_far)
                 for second in seconds_played(player, source, stopped):
-                    tell(self._lead, second, media, stopped)
+                    spoken = self._spoken_at(second + reader.settings.lead, media)
+                    tell(self._lead, second, spoken, stopped)
             except SeekmarkError as error:
                 tell(self._give_up, str(error), stopped)
 
-    def _lead(self, second: int, media: Media | None, stopped: Event) -> None:
-        from seekmark.services.player.spoken import spoken_at  # noqa: PLC0415 - loaded by now
+    def _spoken_at(self, second: int, media: Media | None) -> _Spoken:
+        """What mpv is at; made in the thread, since there may be many notes to read."""
+        from seekmark.services.player.spoken import spoken_at  # noqa: PLC0415 - as above
 
-        reader, state = self._reader, self._reader.state
+        library, state = self._reader.library, self._reader.state
+        version = library.version
+        try:
+            claims = () if state is None else spoken_at(library, state, media, second)
+        except IndexError:  # a note has lost claims meanwhile
+            claims = ()
+        return _Spoken(claims, version)
+
+    def _lead(self, second: int, spoken: _Spoken, stopped: Event) -> None:
+        reader, state, claims = self._reader, self._reader.state, spoken.claims
         if stopped.is_set() or state is None:
             return
         if not self._has_led:
             self._has_led = True
             reader.say(f"following mpv, at {format_time(second)}; F ends it")
-        library = reader.library
-        spoken = spoken_at(library, state, media, second + reader.settings.lead)
-        if not spoken or (state.claim is not None and ClaimRef(state.path, state.claim) in spoken):
+        if not claims or spoken.version != reader.library.version:
             return
-        place = go_to_claim(library, state, spoken[0])
+        if state.claim is not None and ClaimRef(state.path, state.claim) in claims:
+            return
+        place = go_to_claim(reader.library, state, claims[0])
         if place.path != state.path:
             place = replace(place, whole=reader.wants_whole)
         self._is_leading = True

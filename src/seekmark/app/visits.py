@@ -89,9 +89,7 @@ def _resume(reader: "ReaderScreen", place: LastPlace) -> None:
         reader.topics.regroup(place.grouping)
     reader.go(state_of(reader.library, place.visit, found), source=reader.topics)
     _scroll_back(reader, place.visit, found)
-    if not reader.topics.put_on(place.topic):
-        reader.branches.reveal()
-    reader.call_after_refresh(reader.branches.reopen, place.opened, place.topic)
+    reader.branches.reopen(place.opened, place.topic)
     if found.said:
         reader.say(found.said)
 

@@ -144,7 +144,7 @@ OPTIONS = (
         "tree_width",
         "tree_width",
         Number(0, 50),
-        ("Columns of the topics where three panes stand side by side; 0: a part of the width.",),
+        ("Columns of the topics beside the text; 0: a part of the width.",),
         at_start=True,
     ),
     Option(
@@ -152,7 +152,7 @@ OPTIONS = (
         "claims_width",
         "claims_width",
         Number(0, 50),
-        ("Columns of the claims there; 0: a part of the width.",),
+        ("Columns of the claims where they stand beside it; 0: a part of the width.",),
         at_start=True,
     ),
     Option(

@@ -45,3 +45,11 @@ def test_the_latest_moment_of_the_video_counts(
     refs = spoken_at(library, ReadingState("a.md", scope=scope), VIDEO, second)
     claims = [library.note(ref.path).claims[ref.index].text.strip(".") for ref in refs]
     assert " ".join(claims) == spoken
+
+
+def test_no_whole_note_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text(FIRST)
+    (tmp_path / "b.md").write_text(SECOND)
+    library = Library.open(tmp_path)
+    monkeypatch.delattr(Library, "note")
+    assert spoken_at(library, ReadingState("a.md", scope=Scope.VIDEO), VIDEO, 170)

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from seekmark.app.hand_over import Hand, Target
-from seekmark.services.claim_list import claims_in_scope
 from seekmark.services.deeplink import deep_link
 from seekmark.services.nodes import NodeKind
 from seekmark.services.reading import ClaimRef
@@ -36,7 +35,7 @@ def text_of(reader: "ReaderScreen") -> str:
     if state is None:
         return ""
     if reader.pane is reader.claims:
-        return "".join(_claim_line(reader, ref) for ref in claims_in_scope(reader.library, state))
+        return "".join(_claim_line(reader, ref) for ref in reader.claims.refs)
     if state.whole:
         return reader.library.text(state.path)
     section = reader.library.note(state.path).sections[state.section]
@@ -46,9 +45,8 @@ def text_of(reader: "ReaderScreen") -> str:
 
 def _claim_line(reader: "ReaderScreen", ref: ClaimRef) -> str:
     """Time, text and link of a claim, with tabs between."""
-    note = reader.library.note(ref.path)
-    claim = note.claims[ref.index]
-    link = deep_link(claim.times[0], note.head, reader.settings.link_style) or ""
+    claim, head = reader.library.claim(ref.path, ref.index), reader.library.head(ref.path)
+    link = deep_link(claim.times[0], head, reader.settings.link_style) or ""
     return f"{spoken(claim.times[0])}\t{claim.text}\t{link}\n"
 
 

@@ -38,6 +38,8 @@ class Find:
         self._bring_back: Callable[[], None] = lambda: None
         self._shown: int | None = None
         """Index of the place that what is typed has led to."""
+        self._is_looking = False
+        """Whether a thread gets to know the texts of a pane."""
 
     @property
     def pane(self) -> PaneWidget | None:
@@ -68,6 +70,8 @@ class Find:
         if on_show:
             find.show(found[index])
         self._reader.find_line.say(self._count(find, self._shown) if text else "")
+        if find.missing() is not None and not self._is_looking:  # the pane lists others by now
+            self._know_all(find, lambda: self.type(find.query))
 
     def keep(self) -> None:
         """Stay where what is typed has led; an empty text repeats the last one."""
@@ -149,6 +153,7 @@ class Find:
     def _know_all(self, find: PaneFind[Any], then: Callable[[], None]) -> None:
         """Get to know all texts of a pane, and go on then."""
         work = find.missing()
+        self._is_looking = work is not None
         if work is None:
             then()
             return

@@ -149,8 +149,11 @@ class HelpScreen(Overlay[None]):
         text = f"{self._keymap.shown(command)} {command.id} {_words(command, self._where)}"
         return self._query.casefold() in text.casefold()
 
-    def _here(self) -> Iterator[Command]:
-        return (one for one in self._keymap.commands if self._where in one.where)
+    def _here(self) -> Iterable[Command]:
+        """The commands that work here, in the order in which panes have them."""
+        ids = [one.id for one in self._keymap.commands]
+        here = (one for one in self._keymap.commands if self._where in one.where)
+        return sorted(here, key=lambda one: ids.index(one.id))
 
     def _heading(self, words: str, width: int) -> Line:
         return [Segment(fill(words, self._column(width)), STRONG)]

@@ -111,6 +111,18 @@ class ClaimsPane(LineList):
         if self._state is not None:
             self.show(self._state)
 
+    def hold(self) -> Callable[[], None]:
+        """Keep the claim; what is returned goes back to it, in whichever list it stands by then."""
+        refs, claim, bring_back = self._refs, self.claim, super().hold()
+
+        def go_back() -> None:
+            bring_back()
+            row = None if refs is self._refs else self._refs.row_of(claim)
+            if row is not None:
+                self.put_cursor(row)
+
+        return go_back
+
     def cursor_moved(self) -> None:
         """Keep in mind which claim the cursor is on."""
         if self._state is not None and self.claim is not None:

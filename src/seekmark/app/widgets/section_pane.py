@@ -66,7 +66,7 @@ class SectionPane(LinePane):
         Returns the place with the claim of the stop that is the current one now.
         """
         old, self._state = self._state, state
-        self._scrolled = None
+        scrolled, self._scrolled = self._scrolled, None
         if old is None or old.path != state.path:
             self.documents = NoteDocuments(self._library, state.path)
             self._open(state)
@@ -78,6 +78,8 @@ class SectionPane(LinePane):
             self._open(state)
         elif state.claim is not None and state.claim != old.claim:
             self.window.go_to_claim(state.section, state.claim)
+        else:
+            self._scrolled = scrolled
         if self._asked is not None:
             self._asked = state
         self.refresh()

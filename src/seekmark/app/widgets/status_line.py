@@ -4,10 +4,14 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 
-from seekmark.app.fitting import breadcrumb, fill
+from seekmark.app.fitting import breadcrumb, fill, fit
 from seekmark.app.paints import DIM, PLAIN, STRONG
 from seekmark.app.rows.cells import width_of
 from seekmark.app.widgets.line_pane import Size
+
+_BETWEEN = " · "
+_PLACE = 8
+"""Cells that the place has at least."""
 
 
 class StatusLine:
@@ -75,8 +79,17 @@ class StatusLine:
         return [Segment(" "), *left, Segment(f"   {end} ", DIM)]
 
     def _where(self, room: int) -> list[Segment]:
-        said = " · ".join(filter(None, (self._counts, self._progress)))
+        said = self._counted(room - 3 - _PLACE * bool(self._place))
         counts = f"   {said}" if said else ""
         place = breadcrumb(self._place, room - width_of(counts))
         gap = " " * (room - width_of(place) - width_of(counts))
         return [Segment(place, PLAIN), Segment(gap + counts, DIM)]
+
+    def _counted(self, room: int) -> str:
+        """The counts, as many of them as have room before the progress."""
+        counts = self._counts.split(_BETWEEN)
+        while width_of(said := _BETWEEN.join(filter(None, (*counts, self._progress)))) > room:
+            if not counts:
+                return fit(said, room)
+            counts.pop()
+        return said

@@ -46,16 +46,16 @@ def spoken_at(
     """The claims of the latest moment of a video that isn't after a second.
 
     Out of the note that is read, or of the notes on its video if those are in scope; empty
-    before the first one.
+    before the first one. Those may be many: it is made for a thread.
     """
     within = Scope.VIDEO if state.scope is Scope.VIDEO else Scope.NOTE
     found: list[ClaimRef] = []
     latest = 0
     for ref in claims_in_scope(library, replace(state, scope=within)):
-        note = library.note(ref.path)
-        for moment in note.claims[ref.index].times:
+        own = library.head(ref.path).media
+        for moment in library.claim(ref.path, ref.index).times:
             start = moment.start
-            if start is None or start > second or (moment.media or note.head.media) != media:
+            if start is None or start > second or (moment.media or own) != media:
                 continue
             if start > latest or not found:
                 latest, found = start, [ref]
