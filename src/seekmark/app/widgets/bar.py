@@ -34,7 +34,14 @@ class Bar(Widget):
         """Draw the row."""
         width = self.size.width
         name = fit(self._head, max(0, width - 2))
-        words = fit(self._words, max(0, width - width_of(name) - 4))
+        words = _last_of(self._words, max(0, width - width_of(name) - 4))
         gap = width - width_of(name) - width_of(words) - 2
         line = [Segment(f" {name}", ACCENT), Segment(" " * max(0, gap) + words, DIM)]
         return Strip(line).adjust_cell_length(width)
+
+
+def _last_of(words: str, room: int) -> str:
+    """What has room of some groups of words, two spaces apart; how to leave stands at the end."""
+    while width_of(words) > room and "  " in words:
+        words = words.partition("  ")[2].lstrip()
+    return fit(words, room)
