@@ -1,5 +1,6 @@
 """The index is kept like the vault while one reads."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from seekmark.services.indexing.build import update
 from seekmark.services.indexing.worker import Worker
 from seekmark.services.library import Library
 from tests.app.conftest import Read, Reading
+from tests.app.notes import INDEX
 
 LONG = "channel/long.md"
+OTHER = "channel/other.md"
+CHANNEL = "channel/channel.md"
 
 
 async def look(reading: Reading) -> None:
@@ -74,3 +78,105 @@ async def test_a_search_without_an_index_says_why_there_is_none(
         assert "no index: the disk is full" in reading.text
         assert "being built" not in reading.text
         assert "r tries again" in reading.text
+
+
+async def see(reading: Reading) -> None:
+    """Look whether the note on show was saved, and wait until all know it."""
+    reading.reader.changes.look_again()
+    await reading.settle()
+
+
+async def found(reading: Reading, word: str) -> bool:
+    """Whether a search finds a claim with a word, in an index like the notes."""
+    await reading.press("s")
+    await reading.type(word)
+    text = reading.text
+    await reading.press("escape", "escape")
+    assert "older" not in text
+    return "1 of " in text
+
+
+@pytest.fixture
+def whole_looks(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """How often the whole vault was looked at by the reader."""
+    looks: list[Path] = []
+    look = Library.open
+
+    def count(root: Path) -> Library:
+        looks.append(root)
+        return look(root)
+
+    monkeypatch.setattr(Library, "open", count)
+    return lambda: len(looks)
+
+
+async def test_a_saved_note_is_found_without_a_look_at_the_vault(
+    read: Read, notes: Path, whole_looks: Callable[[], int]
+) -> None:
+    async with read(notes, LONG) as reading:
+        await look(reading)
+        before = whole_looks()
+        text = (notes / LONG).read_text()
+        (notes / LONG).write_text(f"{text}\n## Later\n\nOtters swim [00:07:00].\n")
+        await see(reading)
+        assert await found(reading, "otters")
+        assert whole_looks() == before
+        assert reading.reader.library.claims(LONG)[-1].text == "Otters swim."
+
+
+async def test_notes_that_an_editor_is_heard_to_have_saved_are_too(
+    read: Read, notes: Path, whole_looks: Callable[[], int]
+) -> None:
+    async with read(notes, LONG) as reading:
+        await look(reading)
+        await reading.press(">", "<")
+        before = whole_looks()
+        (notes / OTHER).write_text((notes / OTHER).read_text().replace("this first", "otters"))
+        reading.reader.changes._take_in({OTHER})
+        await reading.settle()
+        assert await found(reading, "otters")
+        assert whole_looks() == before
+        await reading.press(">")
+        assert "Other says otters" in reading.text
+
+
+async def test_another_title_is_seen_in_the_tree(read: Read, notes: Path) -> None:
+    async with read(notes, LONG) as reading:
+        await look(reading)
+        (notes / LONG).write_text((notes / LONG).read_text().replace("A long note", "Now short"))
+        await see(reading)
+        assert reading.reader.library.head(LONG).title == "Now short"
+
+
+async def test_a_saved_index_of_a_channel_orders_its_videos(read: Read, notes: Path) -> None:
+    async with read(notes, CHANNEL) as reading:
+        await look(reading)
+        await reading.press("1", "l")
+        assert "The video's own title" in reading.text
+        (notes / CHANNEL).write_text(INDEX.replace("The video's own title", "A better one"))
+        await see(reading)
+        assert "A better one" in reading.text
+
+
+async def test_what_is_saved_again_meanwhile_is_known_at_last(read: Read, notes: Path) -> None:
+    async with read(notes, LONG) as reading:
+        await look(reading)
+        for word in ("otters", "whales"):
+            (notes / LONG).write_text((notes / LONG).read_text().replace("Second", word))
+            reading.reader.changes.look_again()
+        (notes / LONG).write_text((notes / LONG).read_text().replace("First", "seals"))
+        await see(reading)
+        assert await found(reading, "seals")
+        assert "seals" in reading.reader.library.claims(LONG)[1].text
+
+
+async def test_an_index_that_another_session_built_anew_is_the_one_that_is_asked(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes, LONG) as reading:
+        await look(reading)
+        update(notes, lambda _: None, anew=True)
+        (notes / LONG).write_text((notes / LONG).read_text().replace("First of one", "Otters"))
+        await see(reading)
+        assert await found(reading, "otters")
+        assert "Otters" in reading.reader.library.claims(LONG)[1].text

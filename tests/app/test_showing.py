@@ -6,6 +6,7 @@ from threading import Event
 
 import pytest
 
+from seekmark.app.channel_heads import ChannelHeads
 from seekmark.model import NoteHead
 from seekmark.services.library import Library
 from tests.app.conftest import NARROW, NORMAL, SMALL, WIDE, Read
@@ -271,6 +272,27 @@ async def test_a_channel_with_many_notes_opens_when_they_are_read(
         await reading.press("j", "l", "G")
         assert reading.topic == "n0899"
         assert reading.reader.topics.count == 902
+
+
+async def test_a_channel_with_many_notes_opens_though_the_cursor_went_on(
+    read: Read, make_vault: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Callable[[], None]] = []
+
+    def read_later(heads: ChannelHeads, channel: str, then: Callable[[], None]) -> None:
+        def go_on() -> None:
+            heads._read.add(channel)
+            then()
+
+        waiting.append(go_on)
+
+    notes = {f"many/n{number:04}.md": "Text.\n" for number in range(400)}
+    async with read(make_vault({"a/a.md": "", **notes, "zoo/a.md": ""})) as reading:
+        monkeypatch.setattr(ChannelHeads, "read", read_later)
+        await reading.press("j", "l", "j")
+        assert (reading.topic, reading.reader.topics.count) == ("zoo", 3)
+        waiting[-1]()
+        assert (reading.topic, reading.reader.topics.count) == ("zoo", 4)
 
 
 async def test_a_note_in_a_channel_with_many_is_shown_in_the_tree(

@@ -1,14 +1,19 @@
 """Saved notes go into the index the quick way, with the same outcome."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from seekmark.index.place import index_file
 from seekmark.services.indexing import saved
+from seekmark.services.indexing.build import DAMAGED, Progress
 from seekmark.services.indexing.saved import update_notes
 from tests.index.contents import contents, found
 from tests.services.test_indexing import ONE, TWO, age, as_built_anew, refresh
+from tests.services.test_indexing_damage import spoil
 from tests.vault.made import make_vault, note
 
 BODY = "Whales sing [00:01:00], says [[b]].\n\n[[b]] [[#there]]"
@@ -118,4 +123,22 @@ def test_what_a_note_no_longer_says_of_the_times_of_its_video_is_forgotten(
     age(vault)
     refresh(vault)
     save(vault, "a.md", note("A", ONE, "Word [00:01:07]"))
+    assert contents(vault) == as_built_anew(vault, tmp_path)
+
+
+def test_an_index_that_is_damaged_or_of_another_version_is_built_anew_and_says_so(
+    vault: Path, tmp_path: Path
+) -> None:
+    said: list[str] = []
+
+    def tell(progress: Progress) -> None:
+        said.append(progress.said)
+
+    spoil(vault, "claim")
+    assert update_notes(vault, ["a.md"], tell).is_whole
+    assert DAMAGED in said
+    with closing(sqlite3.connect(index_file(vault))) as index:
+        index.execute("PRAGMA user_version = 1")
+    assert update_notes(vault, ["a.md"], tell).is_whole
+    assert "another version" in "".join(said)
     assert contents(vault) == as_built_anew(vault, tmp_path)

@@ -13,6 +13,7 @@ from seekmark.errors import IndexUnusableError
 from seekmark.index.place import index_file
 from seekmark.services.indexing.build import Progress, Summary, update
 from seekmark.services.indexing.worker import Worker
+from seekmark.services.library import Library
 from tests.index.contents import paths
 from tests.services.test_indexing_safety import WORKER, wait_for_end
 from tests.vault.made import make_vault
@@ -35,6 +36,17 @@ def test_a_worker_tells_how_far_it_is_and_what_it_did(vault: Path) -> None:
     assert len(done) == len(progress) > 0
     assert done == sorted(done)
     assert len(paths(vault)) == 250
+
+
+def test_a_worker_is_told_which_notes_were_saved(vault: Path) -> None:
+    update(vault, lambda _: None)
+    (vault / "n7.md").write_text("Otters swim [00:01:00].")
+    worker = Worker(vault, ["n7.md"])
+    worker.start()
+    (last,) = worker.messages()
+    assert isinstance(last, Summary)
+    assert (last.read, last.is_whole) == (1, False)
+    assert Library.open(vault).gather_from_index()
 
 
 def test_a_worker_has_no_terminal_and_lets_others_go_first(vault: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from seekmark.errors import NoSuchNoteError, VaultError
 from seekmark.model import Host, Media, ProblemKind
+from seekmark.services import times
 from seekmark.services.library import Library
 from seekmark.services.opened import ROOM
 from tests.vault.made import make_vault, note
@@ -112,6 +113,27 @@ def test_head_and_note_say_the_same(seeds: Path) -> None:
     for path in library.paths:
         assert library.head(path) == library.note(path).head
         assert library.body(path).lines == library.text(path).split("\n")
+
+
+def test_each_note_of_a_video_is_searched_once_for_times_in_question(
+    talks: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+
+    def search(text: str) -> bool:
+        searched.append(text)
+        return False
+
+    monkeypatch.setattr(times, "may_be_misused", search)
+    talks.gather()
+    video = talks.video(TWO)
+    assert video is not None
+    for path in video.notes:
+        talks.note(path)
+    assert len(searched) == len(video.notes) == 4
+    talks.forget(video.notes[0])
+    talks.note(video.notes[0])
+    assert len(searched) == 5
 
 
 def test_a_note_is_kept_until_many_others_were_read(tmp_path: Path) -> None:

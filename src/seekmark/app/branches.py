@@ -30,6 +30,8 @@ class Branches:
         def then() -> None:
             if self._tree.node == node:
                 self._tree.open_branch()
+            else:  # A key has moved the cursor meanwhile: it stays on its topic.
+                self._tree.reopen((node.key,), self._is_ready)
 
         self.heads.read(node.channel, then)
         return True

@@ -1,7 +1,8 @@
 """Keeping the vault's index like the vault while it is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _WORTH_TELLING = 2.0
 """Seconds from which it is said how long the index took."""
+_FEW = 20
+"""Saved notes up to which nothing else is looked at; more of them are no work of an editor."""
 _NOT_BUILT = "no index is built here"
 
 
@@ -47,42 +50,75 @@ class IndexKeeper:
         self._builds = builds
         self._worker: Worker | None = None
         self._is_busy = False
-        self._is_asked_again = False
+        self._is_asked = False
+        """Whether the whole vault is to be looked at."""
+        self._saved: set[str] = set()
+        """Notes to be put into the index."""
 
     def update(self) -> None:
         """Look in the background whether the vault has changed, and index what did."""
-        if self._is_busy:
-            self._is_asked_again = True
+        self._is_asked = True
+        self._go_on()
+
+    def take_in(self, saved: Collection[str]) -> None:
+        """Index in the background notes that were saved, which the library has forgotten.
+
+        No more of the vault is looked at, where that is enough.
+        """
+        self._saved.update(saved)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Do what is asked for, unless something is going on: then it is done after that."""
+        if self._is_busy or not (self._is_asked or self._saved):
             return
         self._is_busy = True
-        in_background(self._owner, "index", self._work, self._done)
+        saved = frozenset(self._saved)
+        if self._is_asked or not (self._builds and _is_enough(self._library, saved)):
+            saved = frozenset()
+        self._is_asked = False
+        self._saved.clear()
+        in_background(
+            self._owner, "index", lambda is_wanted: self._work(is_wanted, saved), self._done
+        )
 
     def stop(self) -> None:
         """End the building; what was done so far counts."""
         if self._worker is not None:
             self._worker.stop()
 
-    def _work(self, is_wanted: IsWanted) -> "_Found":
+    def _work(self, is_wanted: IsWanted, saved: frozenset[str]) -> "_Found":
         try:
+            if saved:
+                return self._look_at(saved)
             return self._look(is_wanted)
+        except VaultError as error:
+            return _Found(self._library, lag=str(error))
         except Exception as error:  # noqa: BLE001 - else the vault is never looked at again
             return _Found(self._library, lag=f"the index failed: {clean_line(repr(error))}")
 
     def _look(self, is_wanted: IsWanted) -> "_Found":
-        try:
-            newer = Library.open(self._library.root)
-        except VaultError as error:
-            return _Found(self._library, lag=str(error))
+        newer = Library.open(self._library.root)
         if newer.gather_from_index() or not is_wanted():
             newer.arrange_names()
             return _Found(newer)
         if not self._builds:
             newer.gather()
             return _Found(newer, lag=_NOT_BUILT)
+        return self._opened_anew(*self._build())
+
+    def _look_at(self, saved: frozenset[str]) -> "_Found":
+        summary, lag = self._build(saved)
+        if summary is not None and not summary.is_whole:
+            return _Found(self._library, saved=saved)
+        return self._opened_anew(summary, lag)
+
+    def _build(self, saved: Collection[str] = ()) -> "tuple[Summary | None, str]":
+        """Have the index brought up to date; what was done, and why it isn't, if so."""
         from seekmark.services.indexing.build import Summary  # noqa: PLC0415 - after the first paint
         from seekmark.services.indexing.worker import Worker  # noqa: PLC0415
 
-        self._worker = worker = Worker(newer.root)
+        self._worker = worker = Worker(self._library.root, saved)
         summary, lag = None, ""
         try:
             worker.start()
@@ -93,10 +129,10 @@ class IndexKeeper:
                     self._owner.app.call_from_thread(self._tell, message)
         except IndexUnusableError as error:
             lag = str(error)
-        try:
-            newer = Library.open(newer.root)
-        except VaultError as error:
-            return _Found(self._library, lag=str(error))
+        return summary, lag
+
+    def _opened_anew(self, summary: "Summary | None", lag: str) -> "_Found":
+        newer = Library.open(self._library.root)
         newer.gather()
         newer.arrange_names()
         return _Found(newer, summary, lag)
@@ -110,10 +146,18 @@ class IndexKeeper:
     def _done(self, found: "_Found") -> None:
         self._show("", found.lag)
         self._is_busy = False
-        self._take(found)
-        if self._is_asked_again:
-            self._is_asked_again = False
-            self.update()
+        if found.saved:
+            self._take_saved(found.saved)
+        else:
+            self._take(found)
+        self._go_on()
+
+    def _take_saved(self, saved: frozenset[str]) -> None:
+        """Trust the index again; not for what was saved once more in the meantime."""
+        if self._library.take_in(saved - self._saved):
+            self._changed(True)
+        else:
+            self._is_asked = True
 
     def _take(self, found: "_Found") -> None:
         if not found.library.paths:
@@ -139,3 +183,17 @@ class _Found:
     summary: "Summary | None" = None
     lag: str = ""
     """Why the index isn't like it."""
+    saved: frozenset[str] = frozenset()
+    """Notes that were put into the index, where nothing else was looked at."""
+
+
+def _is_enough(library: Library, saved: Collection[str]) -> bool:
+    """Whether saved notes can be all that has changed for a library that has an index.
+
+    Not the index of a channel: the order and the titles of videos stand in it.
+    """
+    return (
+        library.is_indexed
+        and len(saved) <= _FEW
+        and all(path in library and library.channel_index(dirname(path)) != path for path in saved)
+    )

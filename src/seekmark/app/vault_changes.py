@@ -1,5 +1,6 @@
 """The vault's changes while it is read, brought to the screen."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -42,19 +43,31 @@ class VaultChanges:
     def look_again(self) -> None:
         """See whether the note on show was changed by somebody else."""
         reader, library = self._reader, self._reader.library
-        if reader.state is not None and library.has_changed(reader.state.path):
-            before = library.note(reader.state.path)
-            library.forget(reader.state.path)
+        if reader.state is not None and library.has_changed(path := reader.state.path):
+            before = library.note(path)
+            library.forget(path)
             place = followed(library, reader.state, before)
             reader.state = settled(library, reader.state)
             reader.read_again()
             reader.go(place)
-            self.index.update()
+            self.index.take_in((path,))
 
-    def _hear(self) -> None:
+    def _hear(self, saved: Collection[str]) -> None:
         """Take in, from another thread, that something in the vault has changed."""
         with suppress(RuntimeError):  # The reader may be about to end.
-            self._reader.app.call_from_thread(self.index.update)
+            self._reader.app.call_from_thread(self._take_in, saved)
+
+    def _take_in(self, saved: Collection[str]) -> None:
+        """Have notes indexed that were saved; look at the vault if that is not known to be all."""
+        self.look_again()
+        library, state = self._reader.library, self._reader.state
+        if not saved or not all(path in library for path in saved):
+            self.index.update()
+            return
+        for path in saved:
+            if state is None or path != state.path:
+                library.forget(path)
+        self.index.take_in(saved)
 
     def _show_anew(self, is_other: bool) -> None:
         """Show what has become of the place; of the topics too, if there are other ones."""

@@ -1,6 +1,6 @@
 """Hearing of changes in a vault, where watchfiles is installed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
@@ -11,7 +11,11 @@ _QUIET = 400
 """Milliseconds without another change after which one is told."""
 
 
-def watch(root: Path, changed: Callable[[], None]) -> bool:
+Changed = Callable[[Collection[str]], None]
+"""Is given the paths of the notes that were written; none if something else happened too."""
+
+
+def watch(root: Path, changed: Changed) -> bool:
     """Call ``changed``, from a thread of its own, whenever notes of a vault have changed.
 
     False where that can't be: watchfiles is an extra. Ends with the program.
@@ -22,16 +26,27 @@ def watch(root: Path, changed: Callable[[], None]) -> bool:
     return True
 
 
-def _listen(root: Path, changed: Callable[[], None]) -> None:
+def _listen(root: Path, changed: Changed) -> None:
     import watchfiles  # noqa: PLC0415 - an extra
 
     def is_note(_change: object, path: str) -> bool:
         return path.lower().endswith(NOTE_SUFFIXES)
 
     try:
-        for _ in watchfiles.watch(
+        for changes in watchfiles.watch(
             root, watch_filter=is_note, debounce=_QUIET, rust_timeout=60_000, raise_interrupt=False
         ):
-            changed()
+            changed(_written(root.absolute(), {path for _, path in changes}))
     except (OSError, RuntimeError):
         return  # The folder is gone, or there are too many to watch: ``r`` still looks.
+
+
+def _written(root: Path, paths: Collection[str]) -> frozenset[str]:
+    """Paths in the vault, if there is a file at each.
+
+    Not told by the kind of a change: many editors write a new file and rename it.
+    """
+    found = [Path(path) for path in paths]
+    if not all(path.is_relative_to(root) and path.is_file() for path in found):
+        return frozenset()
+    return frozenset(path.relative_to(root).as_posix() for path in found)

@@ -1,6 +1,6 @@
 """A vault as its reader sees it: channels, videos and notes, read when they are asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from posixpath import dirname
 from typing import TYPE_CHECKING, TypeVar
@@ -187,6 +187,27 @@ class Library:
             return False
         self._heads |= heads
         self._times.trust(self._index, lambda: map(self.head, self.paths))
+        self.version += 1
+        return True
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether an index is asked that was like the vault when the library was opened."""
+        return self._index is not None
+
+    def take_in(self, saved: Collection[str]) -> bool:
+        """Take in that the index knows some saved notes as they are now, whose heads are as before.
+
+        False if it is there no longer.
+        """
+        from seekmark.services.indexing.fresh import complete_index  # noqa: PLC0415 - as above
+
+        self._index = index = complete_index(self.root)
+        heads = self._ask(lambda index: [index.head(path) for path in saved])
+        if index is None or heads is None:
+            return False
+        self._heads |= {head.path: head for head in heads if head is not None}
+        self._times.take_in(index, saved)
         self.version += 1
         return True
 

@@ -35,6 +35,8 @@ class TimeReadings:
         self._all_heads: Callable[[], Iterable[NoteHead]] = tuple
         self._changed: set[str] = set()
         """Paths of the notes that the index no longer knows as they are."""
+        self._is_misusable: dict[str, bool] = {}
+        """Whether a note has times that may be written in a wrong way, as far as that was asked."""
         self.knows_all = False
         """Whether the heads of all notes are known."""
 
@@ -45,6 +47,12 @@ class TimeReadings:
         self.knows_all = True
         self._read = Kept(_FEW)
 
+    def take_in(self, index: "IndexReader", saved: Iterable[str]) -> None:
+        """Go on with an index that knows of some saved notes, and of the others on their videos."""
+        self._index = index
+        self._changed.difference_update(saved)
+        self._read.forget()
+
     def know_all(self, heads: Iterable[NoteHead]) -> None:
         """Take in the heads of all notes of the vault."""
         siblings: dict[Media, list[NoteHead]] = {}
@@ -53,11 +61,13 @@ class TimeReadings:
                 siblings.setdefault(head.media, []).append(head)
         self._siblings = {media: tuple(found) for media, found in siblings.items()}
         self.knows_all = True
+        self._is_misusable.clear()
         self._read.forget()
 
     def forget(self, path: str) -> None:
         """Read a note anew when it is asked for next."""
         self._read.forget(path)
+        self._is_misusable.pop(path, None)
         self._changed.add(path)
 
     def claims(self, path: str) -> tuple[Claim, ...]:
@@ -124,10 +134,12 @@ class TimeReadings:
 
     def _may_matter(self, heads: Iterable[NoteHead]) -> bool:
         """Whether notes may say something of each other's times: most never do."""
-        return any(
-            head.duration is not None or may_be_misused(self._opened.text(head.path))
-            for head in heads
-        )
+        return any(head.duration is not None or self._may_be_misused(head.path) for head in heads)
+
+    def _may_be_misused(self, path: str) -> bool:
+        if path not in self._is_misusable:
+            self._is_misusable[path] = may_be_misused(self._opened.text(path))
+        return self._is_misusable[path]
 
 
 def _words(claim: Claim) -> tuple[int, int, str, list[tuple[str, int]]]:

@@ -1,8 +1,11 @@
-"""The process that keeps an index like its vault: ``python -m seekmark.services.indexing ROOT``.
+"""The process that keeps an index like its vault.
+
+``python -m seekmark.services.indexing ROOT [NOTE …]``: with notes, by their paths in the vault,
+they are known to have been saved, and no more is looked at than has to be.
 
 Prints what it does as lines of JSON: ``{"done": 1204, "total": 21273, "said": ""}`` on the way,
-and as the last one ``{"notes": …, "read": …, "seconds": …}`` or ``{"error": "…"}``. Ends when
-nobody can read them any longer; an update may be ended at any moment.
+and as the last one a summary, ``{"notes": …, "read": …, "seconds": …, "is_whole": …}``, or
+``{"error": "…"}``. Ends when nobody can read them any longer; an update may be ended at any moment.
 """
 
 import json
@@ -11,6 +14,7 @@ import select
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -23,12 +27,12 @@ _PAUSE = 0.05
 """Seconds between two lines about the progress; a person sees no more."""
 
 
-def main(root: Path) -> int:
-    """Update the index of a vault; returns the exit status."""
+def main(root: Path, saved: Sequence[str]) -> int:
+    """Update the index of a vault, or put saved notes into it; returns the exit status."""
     os.nice(_NICE)
     threading.Thread(target=_end_with_reader, daemon=True).start()
     try:
-        summary = update_in_turn(root, _Teller())
+        summary = update_in_turn(root, _Teller(), saved=saved)
     except SeekmarkError as error:
         _print({"error": str(error)})
         return 1
@@ -68,4 +72,4 @@ def _end_with_reader() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))

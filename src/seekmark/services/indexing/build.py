@@ -49,10 +49,12 @@ class Summary:
     """What was done."""
 
     notes: int
-    """In the index now."""
+    """Looked at: all that are in the index now, if the update was whole."""
     read: int
     """Read for it this time."""
     seconds: float
+    is_whole: bool = True
+    """False if only notes were looked at that were known to have been saved."""
 
 
 Tell = Callable[[Progress], None]

@@ -1,6 +1,7 @@
 """An index that is like its vault, if there is one."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from seekmark.index.opening import open_to_read
@@ -15,12 +16,21 @@ def fresh_index(root: Path, listing: Listing) -> IndexReader | None:
 
     Looks at every file from outside: 0.2 s for 20,000 notes.
     """
+    return _index(root, lambda reader: not _is_other(root, listing, reader))
+
+
+def complete_index(root: Path) -> IndexReader | None:
+    """The index of a vault, if it holds all that was there when it was last looked at."""
+    return _index(root, lambda _: True)
+
+
+def _index(root: Path, is_good: Callable[[IndexReader], bool]) -> IndexReader | None:
     connection = open_to_read(index_file(root))
     if connection is None:
         return None
     reader = IndexReader(connection)
     try:
-        if reader.is_complete() and not _is_other(root, listing, reader):
+        if reader.is_complete() and is_good(reader):
             return reader
     except sqlite3.Error:
         pass

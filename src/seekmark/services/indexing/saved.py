@@ -4,13 +4,14 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from seekmark.errors import IndexDamagedError
 from seekmark.index.opening import open_to_write
 from seekmark.index.place import index_file
 from seekmark.index.reading import IndexReader
 from seekmark.index.writing import IndexWriter
 from seekmark.model import Link, Media, Resolution
 from seekmark.services.indexing.beside import read_beside
-from seekmark.services.indexing.build import Tell, update
+from seekmark.services.indexing.build import DAMAGED, Progress, Summary, Tell, update
 from seekmark.services.indexing.changes import is_regular
 from seekmark.services.indexing.links import as_before
 from seekmark.services.indexing.notes import Group, read_head
@@ -20,7 +21,7 @@ class _UnknownLinkError(Exception):
     """Where a link leads takes more than the index knows."""
 
 
-def update_notes(root: Path, paths: Iterable[str], tell: Tell) -> None:
+def update_notes(root: Path, paths: Iterable[str], tell: Tell) -> Summary:
     """Bring the index up to date with notes that are known to have been saved.
 
     Where only what stands in them changed, they are read and nothing else is looked at but the
@@ -31,14 +32,23 @@ def update_notes(root: Path, paths: Iterable[str], tell: Tell) -> None:
         IndexBusyError: another process is at it.
         IndexUnusableError: it can't be written.
     """
-    if not _fold_in(root, tuple(paths)):
-        update(root, tell)
+    begun, saved = time.monotonic(), tuple(paths)
+    try:
+        is_done = _fold_in(root, saved, tell)
+    except IndexDamagedError:
+        tell(Progress(0, 0, DAMAGED))
+        is_done = False
+    if not is_done:
+        return update(root, tell)
+    return Summary(len(saved), len(saved), time.monotonic() - begun, is_whole=False)
 
 
-def _fold_in(root: Path, paths: tuple[str, ...]) -> bool:
+def _fold_in(root: Path, paths: tuple[str, ...], tell: Tell) -> bool:
     """Do it the quick way; False where that can't be done, and then nothing was."""
     now = time.time_ns()
     with open_to_write(index_file(root)) as (connection, said):
+        if said:
+            tell(Progress(0, 0, said))
         index = IndexReader(connection)
         groups = None if said or not index.is_complete() else _groups(root, paths, index)
         if groups is None:

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from seekmark.cleaning import clean_line
@@ -16,10 +16,14 @@ _GRACE = 1.0
 
 
 class Worker:
-    """One update of a vault's index by another process; ``start``, ``messages``, ``stop``."""
+    """One update of a vault's index by another process; ``start``, ``messages``, ``stop``.
 
-    def __init__(self, root: Path) -> None:
+    With ``saved``, paths of notes, it looks at no more of the vault than these make it.
+    """
+
+    def __init__(self, root: Path, saved: Iterable[str] = ()) -> None:
         self._root = root
+        self._saved = tuple(saved)
         self._process: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()
         self._is_stopped = False
@@ -35,7 +39,7 @@ class Worker:
         command = [sys.executable, "-P", "-m", "seekmark.services.indexing"]
         try:
             self._process = subprocess.Popen(
-                [*command, str(self._root.absolute())],
+                [*command, str(self._root.absolute()), *self._saved],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
