@@ -164,7 +164,9 @@ async def test_a_narrow_screen_has_room_for_the_list(read: Read, notes: Path) ->
     async with read(notes, LONG, at=FIRST, size=NARROW) as reading:
         await reading.press("*", "S", "w", "escape")
         assert "Kept claims" in reading.text
-        assert reading.lines[-2].rstrip().endswith("? keys  esc closes"), "how to leave has the last room"
+        assert reading.lines[-2].rstrip().endswith("? keys  esc closes"), (
+            "how to leave has the last room"
+        )
         assert FIRST in reading.text
         await reading.press("escape")
         assert reading.app.screen is reading.reader

@@ -6,10 +6,6 @@ from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
-from seekmark.app.freed import freed
-
-_CALM = 1.0
-"""Seconds after which nothing refers to a screen that was closed."""
 _Result = TypeVar("_Result")
 
 
@@ -19,7 +15,6 @@ class LaidOver(ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Let go of its lines: Textual keeps what drew them as keys of a cache of two colours."""
         StylesCache.get_inner_outer.cache_clear()
-        self.app.set_timer(_CALM, freed.give_back)
 
     def dismiss(self, result: _Result | None = None) -> AwaitComplete:
         """Take the screen away and hand on a result; nothing happens if it is gone."""
