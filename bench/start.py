@@ -2,7 +2,7 @@
 
 Starts whole programs in a pseudo-terminal that answers at once, one of each in turn, many times
 over. On a machine that does other work as well the least of many times says most, and the time
-on a processor more than the time on the clock.
+on a processor more than the time on the clock; that one is known of threads that are still there.
 """
 
 import os
@@ -26,13 +26,13 @@ KEY_AT = 0.02
 
 
 class Start(NamedTuple):
-    """One start of a program: seconds on the clock, and on a processor."""
+    """One start of a program, in seconds."""
 
     seen: float
-    seen_busy: float
     """To the first frame that has the wanted text."""
+    busy: float
+    """On a processor, until then."""
     answered: float
-    answered_busy: float
     """To the first frame that shows what the key has done; 0 if none was typed."""
 
 
@@ -55,8 +55,8 @@ def measure(bench: Bench, wanted: Wanted, size: tuple[int, int]) -> Start:
             time.sleep(KEY_AT)
             terminal.type(wanted.key)
         seen = _wait(terminal, wanted.text, begin)
-        answered = _wait(terminal, wanted.answer, begin) if wanted.key else (0.0, 0.0)
-    return Start(*seen, *answered)
+        answered = _wait(terminal, wanted.answer, begin)[0] if wanted.key else 0.0
+    return Start(*seen, answered)
 
 
 def _wait(terminal: Terminal, text: str, begin: float) -> tuple[float, float]:
@@ -119,7 +119,7 @@ def _table(bench: Bench, wanted: list[Wanted], size: tuple[int, int]) -> None:
     print(f"\n| {size[0]}×{size[1]} | seen | key answered |\n|---|---|---|")
     for name, found in starts.items():
         least = [min(column) * 1e3 for column in zip(*found, strict=True)]
-        answered = f"{least[2]:.0f} ({least[3]:.0f})" if least[2] else ""
+        answered = f"{least[2]:.0f}" if least[2] else ""
         print(f"| {name} | {least[0]:.0f} ({least[1]:.0f}) | {answered} |", flush=True)
 
 
