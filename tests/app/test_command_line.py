@@ -40,7 +40,7 @@ async def test_every_command_can_be_typed_and_is_completed(read: Read, notes: Pa
         assert set(shown) == {one.id for one in COMMANDS} - {COMMAND} | set(VERBS)
         for one in COMMANDS:
             if one.id not in (COMMAND, "search"):
-                assert completions(reading.reader, one.id)[0].line == one.id
+                assert completions(reading.reader, one.id)[0].line.rstrip() == one.id
 
 
 async def test_every_command_can_be_reached_by_letters_too(read: Read, notes: Path) -> None:

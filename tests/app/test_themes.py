@@ -142,10 +142,19 @@ def grounds() -> Callable[[Reading], set[str]]:
     return look
 
 
-async def test_a_theme_is_taken_by_its_name(read: Read, notes: Path) -> None:
+@pytest.mark.parametrize("line", ["set theme mono", "theme mono"])
+async def test_a_theme_is_taken_by_its_name(read: Read, notes: Path, line: str) -> None:
     async with read(notes, size=SMALL) as reading:
         await reading.press(":")
-        await reading.type("set theme mono")
+        await reading.type(line)
         await reading.press("enter")
         assert "theme mono: no colours" in reading.text
         assert reading.reader.colours.theme.name == "mono"
+
+
+async def test_a_theme_of_no_such_name_is_told(read: Read, notes: Path) -> None:
+    async with read(notes, size=SMALL) as reading:
+        await reading.press(":")
+        await reading.type("theme lihgt")
+        await reading.press("enter")
+        assert "“lihgt” is no theme; is it “light”?" in reading.text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seekmark.app.background import in_background
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.deeds.finding import ask_what_to_find, ask_where_to_go
+from seekmark.app.deeds.looking import choose_theme, theme_names
 from seekmark.app.deeds.setting import option_words, set_option
 from seekmark.app.places import second_of
 from seekmark.app.screens.command import CommandScreen, Completion
@@ -161,6 +162,7 @@ _SHORT = {"q": "quit", "q!": "quit", "h": "help"}
 VERBS = {
     "goto": Verb("WORDS", "a note, video, channel or command", ask_where_to_go, _nothing),
     "search": Verb("WORDS", "search the whole vault", ask_what_to_find, _nothing),
+    "theme": Verb("NAME", "take it; without a name, the next", choose_theme, theme_names),
     "set": Verb("NAME VALUE", "until you quit", set_option, option_words),
     "export": Verb("FORMAT FILE", "write this note as data", _export, _formats, is_outward=True),
     "export!": Verb(
