@@ -1,1 +1,1 @@
-"""What is on the screen before Textual is loaded: the panes, drawn once where they will be."""
+"""What is on the screen before Textual is loaded: the panes, drawn where they will be."""

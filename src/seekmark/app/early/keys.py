@@ -85,8 +85,9 @@ def _answer(terminal: TakenTerminal, moving: Moving) -> bool:
     if typed is None:
         return True
     terminal.typed = _moved(moving, typed)
-    moving.draw()
-    terminal.show()
+    if terminal.typed != typed:
+        moving.draw()
+        terminal.show()
     return bool(typed) and not terminal.typed
 
 

@@ -1,4 +1,4 @@
-"""The panes without Textual, drawn once where they will be."""
+"""The panes without Textual, drawn where they will be."""
 
 from collections.abc import Iterable
 
