@@ -20,6 +20,11 @@ WALK = [
     *("ctrl+d", "ctrl+u", "z", "R", "R", "?", "esc", "ctrl+l", "1", "G", "k", "k", "g"),
     *("T", "j", "T", "?", "esc", "T", "T", "j", "T"),
 ]
+LAID_OVER = ("u", "o", "O", "?", "esc")
+"""Keys that open something over the panes, or close it.
+
+Waited for: an escape that waits in line with another key would become Alt with that key.
+"""
 QUIET = 0.03
 
 
@@ -43,15 +48,13 @@ class Shown:
         return "index" in "".join(look.text for look in self.look()[-1])
 
 
-def _wait_for_answers(readers: tuple[Shown, Shown], sent: list[int]) -> None:
-    """Wait until both have answered an escape: one that waits in line would become Alt.
-
-    Not for ever, since it may have nothing to close.
-    """
-    end = time.monotonic() + 3.0
-    while time.monotonic() < end and any(
-        len(reader.terminal.raw) == had for reader, had in zip(readers, sent, strict=True)
+def _wait_for_change(readers: tuple[Shown, Shown], before: list[list[list[Look]]]) -> None:
+    """Wait until both show something else, not only in the status line."""
+    end = time.monotonic() + TIMEOUT
+    while any(
+        reader.look()[:-1] == look[:-1] for reader, look in zip(readers, before, strict=True)
     ):
+        assert time.monotonic() < end, f"nothing opens or closes\n{readers[0].terminal.dump()}"
         for reader in readers:
             reader.terminal.pump(0.01)
 
@@ -91,11 +94,11 @@ def _walk(open_reader: OpenReader, vault: Path, home: Path, columns: int, rows: 
         reader.terminal.wait_for("? keys")
     _compare(readers, "at the start")
     for number, key in enumerate(WALK):
-        sent = [len(reader.terminal.raw) for reader in readers]
+        before = [reader.look() for reader in readers]
         for reader in readers:
             reader.terminal.send(key)
-        if key == "esc":
-            _wait_for_answers(readers, sent)
+        if key in LAID_OVER:
+            _wait_for_change(readers, before)
         _compare(readers, f"after {' '.join(WALK[: number + 1])}")
     stock, lean = (len(reader.terminal.raw) for reader in readers)
     assert lean < stock / 2

@@ -216,6 +216,7 @@ class ReaderDriver(RepaintingDriver):
             self._take(data)
 
     def _take(self, data: bytes) -> None:
+        self._tick()  # A loop that was busy is late for it.
         self._pass_on(self._parser.feed(self._decode(data)))
         # An escape is a key of its own if nothing follows it.
         self._loop.call_later(constants.ESCAPE_DELAY, self._tick)
