@@ -25,11 +25,11 @@ def update_in_turn(
         VaultError: the vault can't be opened.
         IndexUnusableError: the index can't be written.
     """
-    quiet = _QUIET
+    file = index_file(root)
     while True:
         try:
             return update_notes(root, saved, tell) if saved else update(root, tell, anew=anew)
         except IndexBusyError:
-            if not wait_for_turn(index_file(root), quiet):
+            if not wait_for_turn(file, _QUIET):
                 tell(Progress(0, 0, "another session is building the index: waiting for it"))
-                quiet = inf
+                wait_for_turn(file, inf)
