@@ -3,6 +3,7 @@
 import shlex
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ DEEPSEEK = "DeepSeek and what followed"
 
 def _shown(terminal: Terminal) -> set[str]:
     return {name for name, title in PANES.items() if title in terminal.text}
+
+
+def _shows_only(name: str) -> Callable[[Terminal], bool]:
+    return lambda terminal: _shown(terminal) == {name}
 
 
 def _quit(terminal: Terminal) -> None:
@@ -76,8 +81,8 @@ def test_a_narrow_screen_shows_the_pane_that_is_asked_for(
     terminal.wait_for("Topics")
     for key, name in (("2", "section"), ("3", "claims"), ("1", "topics")):
         terminal.send(key)
+        terminal.wait_for(_shows_only(name))
         terminal.settle(1.0)  # until the digit can't become a count any more
-        assert _shown(terminal) == {name}
 
 
 def test_a_resize_keeps_the_place(open_reader: OpenReader, vault: Path) -> None:
