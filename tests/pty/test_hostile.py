@@ -84,7 +84,7 @@ def test_what_is_copied_out_of_a_hostile_vault_is_harmless(
         for key in ("]", "y", "m", "y", "c", "y", "p", "y", "a"):
             terminal.send(key)
             terminal.settle(0.2)
-        assert len(terminal.copied) >= 7, "all but a path that holds controls"
+        terminal.wait_for(lambda now: len(now.copied) >= 7)  # all but a path that holds controls
         assert [text for text in terminal.copied if CONTROLS.search(text)] == []
         terminal.close()
 
