@@ -60,7 +60,7 @@ def by_moments(library: Library, path: str) -> list[ClaimRef]:
     media = library.head(path).media
     assert isinstance(media, Media)
     moments = chain.from_iterable(
-        moments_of(library.note(other), media) for other in library.beside(path)
+        moments_of(library.note(other), media) for other in library.videos.beside(path)
     )
     return list(dict.fromkeys(ClaimRef(one.path, one.index) for one in in_time_order(moments)))
 

@@ -65,47 +65,47 @@ def test_a_missing_vault_is_an_error_of_the_user(tmp_path: Path) -> None:
 
 
 def test_videos_come_in_the_order_of_the_index_then_by_path(talks: Library) -> None:
-    videos = talks.videos("talks")
+    videos = talks.videos.in_channel("talks")
     assert [video.media.ref for video in videos] == [TWO, ONE, THREE]
     assert [video.title for video in videos] == ["The [second] talk", "The first talk", THREE]
 
 
 def test_notes_of_a_video_come_in_the_order_of_the_index_then_by_path(talks: Library) -> None:
-    second = talks.videos("talks")[0]
+    second = talks.videos.in_channel("talks")[0]
     notes = ("talks/z_first.md", "talks/a_second.md", "talks/k_unlisted.md")
     assert second.notes == notes
 
 
 def test_notes_without_a_video_are_other_notes(talks: Library) -> None:
-    assert talks.other_notes("talks") == ("talks/plain.md", "talks/talks.md")
+    assert talks.videos.other_notes("talks") == ("talks/plain.md", "talks/talks.md")
 
 
 def test_the_note_says_which_video_it_is_about_not_the_index(tmp_path: Path) -> None:
     files = {"talks/talks.md": INDEX, "talks/b.md": note("B", THREE)}
     library = Library.open(make_vault(tmp_path, files))
-    assert [video.media.ref for video in library.videos("talks")] == [THREE]
+    assert [video.media.ref for video in library.videos.in_channel("talks")] == [THREE]
 
 
 def test_a_video_has_its_notes_in_all_channels(talks: Library) -> None:
-    video = talks.video(TWO)
+    video = talks.videos.video(TWO)
     assert video is not None
     assert video.media == Media(Host.YOUTUBE, TWO)
     assert video.title == "The [second] talk"
     assert set(video.notes) >= {"more/d.md", "talks/z_first.md"}
-    assert talks.video("ddddddddddd") is None
+    assert talks.videos.video("ddddddddddd") is None
 
 
 def test_a_video_has_a_title_where_its_channel_knows_it(talks: Library) -> None:
-    assert talks.video_title(talks.head("talks/b.md")) == "The first talk"
-    assert talks.video_title(talks.head("talks/c.md")) == ""
-    assert talks.video_title(talks.head("top.md")) == ""
-    assert talks.video_title(talks.head("talks/plain.md")) == ""
+    assert talks.videos.title(talks.head("talks/b.md")) == "The first talk"
+    assert talks.videos.title(talks.head("talks/c.md")) == ""
+    assert talks.videos.title(talks.head("top.md")) == ""
+    assert talks.videos.title(talks.head("talks/plain.md")) == ""
 
 
 def test_the_index_may_differ_from_its_folder_in_case(tmp_path: Path) -> None:
     files = {"Talks/talks.md": INDEX, "Talks/b.md": note("B", ONE)}
     library = Library.open(make_vault(tmp_path, files))
-    assert library.videos("Talks")[0].title == "The first talk"
+    assert library.videos.in_channel("Talks")[0].title == "The first talk"
 
 
 def test_head_and_note_say_the_same(seeds: Path) -> None:
@@ -126,7 +126,7 @@ def test_each_note_of_a_video_is_searched_once_for_times_in_question(
 
     monkeypatch.setattr(times, "may_be_misused", search)
     talks.gather()
-    video = talks.video(TWO)
+    video = talks.videos.video(TWO)
     assert video is not None
     for path in video.notes:
         talks.note(path)
@@ -182,7 +182,7 @@ def test_threads_may_share_a_library(seeds: Path) -> None:
         try:
             for path in library.paths * 3:
                 for link in library.note(path).links:
-                    library.resolve(path, link)
+                    library.links.resolve(path, link)
         except BaseException as error:
             failures.append(error)
             raise

@@ -61,12 +61,12 @@ def test_it_is_told_how_far_the_search_is(library: Library) -> None:
 
 
 def test_the_index_knows_how_many_there_are(library: Library) -> None:
-    assert library.count_linking_to("moon.md") is None
+    assert library.links.count_linking_to("moon.md") is None
     update(library.root, lambda _told: None)
     indexed = Library.open(library.root)
     assert indexed.gather_from_index()
-    assert indexed.count_linking_to("moon.md") == 4
-    assert indexed.count_linking_to("tides.md") == 0
+    assert indexed.links.count_linking_to("moon.md") == 4
+    assert indexed.links.count_linking_to("tides.md") == 0
     assert _found(indexed, "moon.md") == _found(library, "moon.md")
 
 

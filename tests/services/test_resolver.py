@@ -25,7 +25,7 @@ def markdown(target: str) -> Link:
 
 
 def state(vault: Library, path: str, link: Link) -> tuple[LinkState, str | None]:
-    found = vault.resolve(path, link)
+    found = vault.links.resolve(path, link)
     return found.state, found.path
 
 
@@ -85,7 +85,7 @@ class TestAmbiguous:
 
     def test_else_the_reader_chooses_the_nearest_first(self, tmp_path: Path) -> None:
         vault = library(tmp_path, "a/here.md", "c/same.md", "b/same.md", "x/y/z/same.md")
-        found = vault.resolve("a/here.md", wiki("same"))
+        found = vault.links.resolve("a/here.md", wiki("same"))
         candidates = ("b/same.md", "c/same.md", "x/y/z/same.md")
         assert found == Resolution(LinkState.AMBIGUOUS, None, candidates)
 
@@ -183,7 +183,7 @@ class TestRescued:
 
     def test_of_two_that_are_equally_alike_the_reader_chooses(self, tmp_path: Path) -> None:
         vault = library(tmp_path, "a/here.md", "a/One.md", "a/ONE.md")
-        found = vault.resolve("a/here.md", wiki("one"))
+        found = vault.links.resolve("a/here.md", wiki("one"))
         assert found == Resolution(LinkState.AMBIGUOUS, None, ("a/ONE.md", "a/One.md"))
 
     def test_marks_of_a_script_are_part_of_its_words(self, tmp_path: Path) -> None:
@@ -194,30 +194,34 @@ class TestRescued:
 class TestDead:
     def test_a_name_without_a_note_is_dead(self, tmp_path: Path) -> None:
         vault = library(tmp_path, "a/here.md")
-        assert vault.resolve("a/here.md", wiki("gone")) == Resolution(LinkState.DEAD)
+        assert vault.links.resolve("a/here.md", wiki("gone")) == Resolution(LinkState.DEAD)
 
     @pytest.mark.parametrize("target", ["?!", "-", "  ", "\U0001f600"])
     def test_a_name_without_letters_is_like_no_other(self, tmp_path: Path, target: str) -> None:
         vault = library(tmp_path, "a/here.md", "a/!!.md", "a/__.md")
-        assert vault.resolve("a/here.md", wiki(target, "…")).path != "a/!!.md"
+        assert vault.links.resolve("a/here.md", wiki(target, "…")).path != "a/!!.md"
 
     def test_candidates_are_the_most_alike_of_the_channel_best_first(self, tmp_path: Path) -> None:
         paths = ("a/here.md", "a/open_source_models.md", "a/open_source.md", "b/open_sources.md")
         vault = library(tmp_path, *paths, "a/zebra.md")
-        candidates = vault.candidates("a/here.md", wiki("open_sourcing"))
+        candidates = vault.links.candidates("a/here.md", wiki("open_sourcing"))
         assert candidates == ("a/open_source.md", "a/open_source_models.md")
 
     def test_candidates_are_five_at_most(self, tmp_path: Path) -> None:
         vault = library(tmp_path, "a/here.md", *(f"a/note_{number}.md" for number in range(9)))
-        assert len(vault.candidates("a/here.md", wiki("note_x"))) == 5
+        assert len(vault.links.candidates("a/here.md", wiki("note_x"))) == 5
 
     def test_namesakes_in_other_channels_come_first(self, tmp_path: Path) -> None:
         vault = library(tmp_path, "a/here.md", "a/twos.md", "b/two.md", "c/two.md")
-        assert vault.candidates("a/here.md", wiki("Two")) == ("b/two.md", "c/two.md", "a/twos.md")
+        assert vault.links.candidates("a/here.md", wiki("Two")) == (
+            "b/two.md",
+            "c/two.md",
+            "a/twos.md",
+        )
 
     def test_a_link_that_leads_somewhere_has_no_candidates(self, tmp_path: Path) -> None:
         vault = library(tmp_path, "a/here.md", "a/there.md")
-        assert vault.candidates("a/here.md", wiki("there")) == ()
+        assert vault.links.candidates("a/here.md", wiki("there")) == ()
 
 
 class TestOtherThings:
@@ -262,7 +266,7 @@ class TestByNameAlone:
         for path in tmp_path.rglob("*.md"):
             path.unlink()
         links = [wiki("two"), wiki("one"), wiki("b/one"), wiki("c.mp4"), wiki("https://e.x")]
-        found = [vault.resolve_by_name("a/here.md", link) for link in links]
+        found = [vault.links.resolve_by_name("a/here.md", link) for link in links]
         assert [one.state if one else None for one in found] == [
             LinkState.EXACT,
             LinkState.AMBIGUOUS,
@@ -273,4 +277,4 @@ class TestByNameAlone:
 
     def test_what_takes_more_than_names_is_left_open(self, tmp_path: Path) -> None:
         vault = library(tmp_path, "a/here.md", "a/one.md")
-        assert vault.resolve_by_name("a/here.md", wiki("One")) is None
+        assert vault.links.resolve_by_name("a/here.md", wiki("One")) is None

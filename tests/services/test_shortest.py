@@ -52,7 +52,7 @@ def assert_never_otherwise(library: Library, linked: Linked) -> Counter[LinkStat
     notes = by_segment(library)
     states: Counter[LinkState] = Counter()
     for path, link in linked:
-        found = library.resolve(path, link)
+        found = library.links.resolve(path, link)
         states[found.state] += 1
         expected = shortest(notes, link.target)
         if expected is not None:
@@ -85,8 +85,8 @@ def test_in_a_large_vault(large: tuple[Library, Linked]) -> None:
 def test_the_answer_by_name_is_the_answer(seeds: Path) -> None:
     library = Library.open(seeds)
     for path, link in links(library):
-        quick = library.resolve_by_name(path, link)
-        assert quick is None or quick == library.resolve(path, link)
+        quick = library.links.resolve_by_name(path, link)
+        assert quick is None or quick == library.links.resolve(path, link)
 
 
 @pytest.mark.slow
@@ -95,7 +95,7 @@ def test_a_rescued_link_shares_its_letters_with_what_it_found(
 ) -> None:
     library, linked = large
     for path, link in linked:
-        found = library.resolve(path, link)
+        found = library.links.resolve(path, link)
         if found.state is LinkState.RESCUED and found.path is not None:
             assert _alike(link, library.head(found.path)), (path, link)
 

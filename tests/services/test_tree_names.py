@@ -28,7 +28,7 @@ def test_unread_channels_have_their_files_right_under_them(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refuse: Callable[..., None] = lambda *_: pytest.fail("a note was read")  # noqa: E731
-    monkeypatch.setattr("seekmark.services.library.read_note", refuse)
+    monkeypatch.setattr("seekmark.services.heads.read_note", refuse)
     expected = ["channel", "channel", "long", "other", "plain", "first", "twin", "second", "twin"]
     assert names(library, Grouping.VIDEO) == expected
 

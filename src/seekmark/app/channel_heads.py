@@ -43,7 +43,7 @@ class ChannelHeads:
                     told = monotonic()
                     words = f"reading {start:,} of {len(paths):,} notes; esc stops"
                     self._owner.app.call_from_thread(self._say, words)
-            self._library.videos(channel)
+            self._library.videos.in_channel(channel)
             return True
 
         def done(is_whole: bool) -> None:

@@ -100,7 +100,7 @@ class IndexKeeper:
     def _look(self, is_wanted: IsWanted) -> "_Found":
         newer = Library.open(self._library.root)
         if newer.gather_from_index() or not is_wanted():
-            newer.arrange_names()
+            newer.links.arrange_names()
             return _Found(newer)
         if not self._builds:
             newer.gather()
@@ -134,7 +134,7 @@ class IndexKeeper:
     def _opened_anew(self, summary: "Summary | None", lag: str) -> "_Found":
         newer = Library.open(self._library.root)
         newer.gather()
-        newer.arrange_names()
+        newer.links.arrange_names()
         return _Found(newer, summary, lag)
 
     def _tell(self, progress: "Progress") -> None:
@@ -195,5 +195,8 @@ def _is_enough(library: Library, saved: Collection[str]) -> bool:
     return (
         library.is_indexed
         and len(saved) <= _FEW
-        and all(path in library and library.channel_index(dirname(path)) != path for path in saved)
+        and all(
+            path in library and library.videos.channel_index(dirname(path)) != path
+            for path in saved
+        )
     )

@@ -29,7 +29,7 @@ class LinkStates:
             return None  # arranging all names takes too long before the first frame
         known = self._known_in(path)
         if link not in known:
-            known[link] = self._library.resolve_by_name(path, link)
+            known[link] = self._library.links.resolve_by_name(path, link)
         return known[link]
 
     def count_dead(self, path: str, section: int | None = None) -> int:
@@ -41,7 +41,7 @@ class LinkStates:
     def count_linking_to(self, path: str) -> int:
         """How many links of other notes lead to a note, by the index; 0 without one."""
         if path not in self._linking:
-            self._linking[path] = self._library.count_linking_to(path)
+            self._linking[path] = self._library.links.count_linking_to(path)
         return self._linking[path] or 0
 
     def unknown(self, path: str) -> tuple[Link, ...]:
@@ -66,7 +66,7 @@ class LinkStates:
         for link in links:
             if not is_wanted():
                 return False
-            self._known_in(path)[link] = self._library.resolve(path, link)
+            self._known_in(path)[link] = self._library.links.resolve(path, link)
         return True
 
     def _known_in(self, path: str) -> dict[Link, Resolution | None]:

@@ -63,7 +63,7 @@ def place_names(library: Library, state: ReadingState) -> tuple[str, ...]:
     """A place by its channel, video, note and section, as far as it has them."""
     note = library.note(state.path)
     head = note.head
-    names = [display_name(head.channel), library.video_title(head), head.title]
+    names = [display_name(head.channel), library.videos.title(head), head.title]
     if state.section:
         names.append(note.sections[state.section].title)
     return tuple(filter(None, names))

@@ -22,7 +22,7 @@ def preview_path(library: Library, node: Node) -> str | None:
         return node.path
     if node.kind is NodeKind.CHANNEL:
         paths = library.in_channel(node.channel)
-        return library.channel_index(node.channel) or next(iter(paths), None)
+        return library.videos.channel_index(node.channel) or next(iter(paths), None)
     return first_note(Shelf(library), node)
 
 

@@ -106,7 +106,7 @@ def _video(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _media(library: Library, video_id: str) -> Media | None:
-    video = library.video(video_id)
+    video = library.videos.video(video_id)
     if video is not None:
         return video.media
     return Media(Host.YOUTUBE, video_id) if youtube_id(video_id) else None
@@ -116,14 +116,14 @@ def _links(arguments: argparse.Namespace, output: Output) -> int:
     library = open_library(arguments.vault)
     goal = None if arguments.to is None else find_note(library, arguments.to)
     library.gather()
-    paths = library.paths if goal is None else library.linking_to(goal)
+    paths = library.paths if goal is None else library.links.linking_to(goal)
     if arguments.note is not None:
         paths = (find_note(library, arguments.note),)
     for path in paths:
         links = [
             link
             for link in library.note(path).links
-            if goal is None or library.resolve(path, link).path == goal
+            if goal is None or library.links.resolve(path, link).path == goal
         ]
         if arguments.json:
             for link in links:
@@ -135,7 +135,7 @@ def _links(arguments: argparse.Namespace, output: Output) -> int:
 
 def _print_links(library: Library, path: str, links: Iterable[Link], output: Output) -> None:
     for link in links:
-        found = library.resolve(path, link)
+        found = library.links.resolve(path, link)
         state = output.paint(f"{found.state:9}", _STATES.get(found.state, Style.GOOD))
         state += " " * (9 - len(found.state))
         goal = f"  →  {output.path(found.path)}" if found.path is not None else ""

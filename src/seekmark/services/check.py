@@ -46,7 +46,7 @@ def check_notes(library: Library, paths: Iterable[str]) -> Iterator[Finding]:
 
 def _link_problems(library: Library, path: str, links: Iterable[Link]) -> Iterator[Problem]:
     for link in links:
-        found = library.resolve(path, link)
+        found = library.links.resolve(path, link)
         kind = _KINDS.get(found.state)
         if kind is None:
             continue

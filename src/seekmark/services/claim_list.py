@@ -85,9 +85,9 @@ class ClaimLists:
             return self._kept[1]
         channel = self._library.head(state.path).channel
         is_few = len(self._library.in_channel(channel)) <= _MANY
-        if not (is_few or self._library.is_grouped(channel)):
+        if not (is_few or self._library.videos.is_grouped(channel)):
             return None
-        is_short = len(self._library.beside(state.path)) <= FEW
+        is_short = len(self._library.videos.beside(state.path)) <= FEW
         return self.gather(state, lambda: True) if is_short else None
 
     def gather(self, state: ReadingState, is_wanted: Callable[[], bool]) -> ClaimList | None:
@@ -130,7 +130,7 @@ def video_claims(library: Library, path: str, is_wanted: Callable[[], bool]) -> 
 
     None if that is no longer wanted.
     """
-    media, notes = library.head(path).media, library.beside(path)
+    media, notes = library.head(path).media, library.videos.beside(path)
     counts, seconds = [], []
     for other in notes:
         if not is_wanted():

@@ -1,27 +1,23 @@
 """A vault as its reader sees it: channels, videos and notes, read when they are asked for."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
-from posixpath import dirname
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from seekmark.cleaning import display_name
-from seekmark.errors import NoSuchNoteError
-from seekmark.model import Claim, Link, Media, Note, NoteHead, Resolution, Video
+from seekmark.model import Claim, Media, Note, NoteHead
 from seekmark.parsing.body import Body
-from seekmark.parsing.scan import scan_head
+from seekmark.services.asked_index import AskedIndex
+from seekmark.services.channel_videos import ChannelVideos
+from seekmark.services.heads import Heads
 from seekmark.services.opened import OpenedNotes
 from seekmark.services.times import TimeReadings
-from seekmark.vault.read import read_note
+from seekmark.services.vault_links import VaultLinks
+from seekmark.services.vault_names import VaultNames
 from seekmark.vault.walk import FileProblem, Listing, walk
 
 if TYPE_CHECKING:
-    from seekmark.index.reading import IndexReader
     from seekmark.services.indexing.remembered import Memory
-    from seekmark.services.resolver import Resolver
-    from seekmark.services.videos import Contents
-
-_Answer = TypeVar("_Answer")
 
 
 class Library:
@@ -32,35 +28,24 @@ class Library:
     not in ``paths`` raises ``NoSuchNoteError``; nothing that stands in a note raises.
     """
 
-    def __init__(self, root: Path, listing: Listing) -> None:
+    def __init__(self, root: Path, listing: Listing, memory: "Memory | None" = None) -> None:
         self.root = root
         self._listing = listing
-        self._index: IndexReader | None = None
-        self._memory: Memory | None = None
-        """Where names and heads come from as long as nobody looked at the vault."""
+        self.is_remembered = memory is not None
+        """Whether its names and heads are what the index remembers of the vault."""
         self.name = display_name(root.resolve().name) or str(root)
         """Display name of the vault's folder."""
-        self.paths = listing.notes
-        """All notes, in path order."""
-        self.media = listing.media
-        """All other files, in path order."""
         self.file_problems: tuple[FileProblem, ...] = listing.problems
         """Names in the vault that could not be taken as notes or folders."""
-        channels: dict[str, list[str]] = {}
-        for path in listing.notes:
-            channels.setdefault(path.rpartition("/")[0], []).append(path)
-        self._channels = {channel: tuple(channels[channel]) for channel in sorted(channels)}
-        self._known = frozenset(listing.notes)
-        self._heads: dict[str, NoteHead] = {}
-        self._contents: dict[str, Contents] = {}
-        self._videos: dict[str, tuple[Video, ...]] = {}
-        self._others: dict[str, tuple[str, ...]] = {}
-        self._channel_indexes: dict[str, str | None] = {}
+        self._names = VaultNames(listing)
+        self._index = AskedIndex()
+        self.heads = Heads(root, self._names, memory)
+        self.videos = ChannelVideos(root, self._names, self.heads)
+        self.links = VaultLinks(self._names, self.heads, self._index)
         self._opened = OpenedNotes(root)
         self._times = TimeReadings(self._opened)
         self.as_written = False
         """Whether times are given as they are written, right or wrong."""
-        self._resolver: Resolver | None = None
         self.version = 0
         """Another number whenever what it says of its notes may be something else."""
 
@@ -89,77 +74,84 @@ class Library:
 
         memory = open_memory(root)
         paths = () if memory is None else memory.paths()
-        if not paths:
-            return None
-        library = cls(root, Listing(paths, (), ()))
-        library._memory = memory
-        return library
+        return cls(root, Listing(paths, (), ()), memory) if paths else None
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All notes, in path order."""
+        return self._names.notes
+
+    @property
+    def media(self) -> tuple[str, ...]:
+        """All other files, in path order."""
+        return self._names.media
 
     def __contains__(self, path: str) -> bool:
-        return path in self._known
+        return path in self._names
 
     def channels(self) -> tuple[str, ...]:
         """Folders that hold notes, in path order; the root is ``""``."""
-        return tuple(self._channels)
+        return self._names.channels()
 
     def in_channel(self, channel: str) -> tuple[str, ...]:
         """Paths of the notes in a folder itself, in path order."""
-        return self._channels.get(channel, ())
+        return self._names.in_channel(channel)
 
     def head(self, path: str) -> NoteHead:
         """What a list needs to know of a note."""
-        if path not in self._heads:
-            self._check(path)
-            known = None if self._memory is None else self._memory.head(path)
-            self._heads[path] = known or scan_head(path, read_note(self.root, path).text)
-        return self._heads[path]
-
-    def known_head(self, path: str) -> NoteHead | None:
-        """As ``head``; None for a note whose head was not read yet."""
-        return self._heads.get(path)
-
-    @property
-    def is_remembered(self) -> bool:
-        """Whether its names and heads are what the index remembers of the vault."""
-        return self._memory is not None
-
-    def heads(self, channel: str) -> tuple[NoteHead, ...]:
-        """The heads of a folder's notes, in path order."""
-        if self._memory is not None and channel not in self._videos:
-            self._heads |= self._memory.heads(channel)
-        return tuple(map(self.head, self.in_channel(channel)))
+        return self.heads.head(path)
 
     def text(self, path: str) -> str:
         """A note as it stands in its file, not cleaned; empty where it can't be read."""
-        self._check(path)
+        self._names.check(path)
         return self._opened.text(path)
 
     def body(self, path: str) -> Body:
         """A note's lines, for showing its sections."""
-        self._check(path)
+        self._names.check(path)
         return self._opened.body(path)
 
     def note(self, path: str) -> Note:
         """A note, whole, its times read as they are most likely meant."""
-        self._check(path)
+        self._names.check(path)
         return self._opened.scanned(path) if self.as_written else self._times.note(path)
+
+    def as_it_stands(self, path: str) -> Note:
+        """A note, whole, with its times as written: quicker than beside the video's other notes."""
+        self._names.check(path)
+        return self._opened.scanned(path)
+
+    def section_for(self, path: str, heading: str) -> int:
+        """Index of the section of a note that a link's heading names; 0 if none does."""
+        from seekmark.services.headings import find_section  # noqa: PLC0415 - only links need it
+
+        return find_section(self.note(path).sections, heading)
 
     def claims(self, path: str) -> tuple[Claim, ...]:
         """The claims of a note, as ``note`` has them, without reading it if an index knows them."""
-        self._check(path)
+        self._names.check(path)
         return self.note(path).claims if self.as_written else self._times.claims(path)
 
     def claim(self, path: str, index: int) -> Claim:
         """One of them."""
-        self._check(path)
+        self._names.check(path)
         if self.as_written:
             return self.note(path).claims[index]
         return self._times.claim(path, index)
 
-    def as_it_stands(self, path: str) -> Note:
-        """A note, whole, with its times as written: quicker than beside the video's other notes."""
-        self._check(path)
-        return self._opened.scanned(path)
+    def citing(self, media: Media) -> tuple[str, ...]:
+        """Paths of the notes that are about a video or cite it by a link, in path order.
+
+        Without an index this reads all notes, and some may be among them that only name it.
+        """
+        known = self._index.ask(lambda index: index.citing(media))
+        if known is not None:
+            return tuple(path for path in known if path in self)
+        return tuple(
+            path
+            for path in self.paths
+            if self.head(path).media == media or media.ref in self.text(path)
+        )
 
     @property
     def knows_all(self) -> bool:
@@ -179,21 +171,19 @@ class Library:
         """The same, from the index alone; False if there is none that is like the vault."""
         from seekmark.services.indexing.fresh import fresh_index  # noqa: PLC0415 - needs SQLite
 
-        self._index = fresh_index(self.root, self._listing)
-        if self._index is None:
+        self._index.reader = index = fresh_index(self.root, self._listing)
+        heads = self._index.ask(lambda index: {head.path: head for head in index.heads()})
+        if index is None or heads is None:
             return False
-        heads = self._ask(lambda index: {head.path: head for head in index.heads()})
-        if heads is None:
-            return False
-        self._heads |= heads
-        self._times.trust(self._index, lambda: map(self.head, self.paths))
+        self.heads.take(heads)
+        self._times.trust(index, lambda: map(self.head, self.paths))
         self.version += 1
         return True
 
     @property
     def is_indexed(self) -> bool:
         """Whether an index is asked that was like the vault when the library was opened."""
-        return self._index is not None
+        return self._index.reader is not None
 
     def take_in(self, saved: Collection[str]) -> bool:
         """Take in that the index knows some saved notes as they are now, whose heads are as before.
@@ -202,11 +192,11 @@ class Library:
         """
         from seekmark.services.indexing.fresh import complete_index  # noqa: PLC0415 - as above
 
-        self._index = index = complete_index(self.root)
-        heads = self._ask(lambda index: [index.head(path) for path in saved])
+        self._index.reader = index = complete_index(self.root)
+        heads = self._index.ask(lambda index: [index.head(path) for path in saved])
         if index is None or heads is None:
             return False
-        self._heads |= {head.path: head for head in heads if head is not None}
+        self.heads.take({head.path: head for head in heads if head is not None})
         self._times.take_in(index, saved)
         self.version += 1
         return True
@@ -221,144 +211,9 @@ class Library:
         """Read a note anew when it is asked for next."""
         self._opened.forget(path)
         self._times.forget(path)
-        self._heads.pop(path, None)
+        self.heads.forget(path)
         self.version += 1
 
     def has_changed(self, path: str) -> bool:
         """Whether a note that was read is another one on the disk now; looks from outside."""
         return self._opened.has_changed(path)
-
-    def citing(self, media: Media) -> tuple[str, ...]:
-        """Paths of the notes that are about a video or cite it by a link, in path order.
-
-        Without an index this reads all notes, and some may be among them that only name it.
-        """
-        known = self._ask(lambda index: index.citing(media))
-        if known is not None:
-            return tuple(path for path in known if path in self._known)
-        return tuple(
-            path
-            for path in self.paths
-            if self.head(path).media == media or media.ref in self.text(path)
-        )
-
-    def linking_to(self, goal: str) -> tuple[str, ...]:
-        """Paths of the notes with a link that may lead to a note, in path order."""
-        known = self._ask(lambda index: index.linking_to(goal))
-        if known is None:
-            return self.paths
-        return tuple(path for path in known if path in self._known)
-
-    def count_linking_to(self, goal: str) -> int | None:
-        """How many links of other notes lead to a note; None without an index: only that knows."""
-        return self._ask(lambda index: index.count_linking_to(goal))
-
-    def _ask(self, question: Callable[["IndexReader"], _Answer]) -> "_Answer | None":
-        """What the index says; None without one. One that is broken is let go."""
-        if self._index is None:
-            return None
-        import sqlite3  # noqa: PLC0415 - an index has loaded it
-
-        try:
-            return question(self._index)
-        except sqlite3.Error:
-            self._index = None
-            return None
-
-    def videos(self, channel: str) -> tuple[Video, ...]:
-        """The videos of a folder's notes, in the order of the channel index, then by path."""
-        if channel not in self._videos:
-            from seekmark.services.videos import group_videos  # noqa: PLC0415 - for the tree
-
-            heads, contents = self.heads(channel), self._contents_of(channel)
-            self._videos[channel] = group_videos(channel, heads, contents)
-        return self._videos[channel]
-
-    def is_grouped(self, channel: str) -> bool:
-        """Whether the videos of a folder are known, which takes a while if it has many notes."""
-        return channel in self._videos
-
-    def beside(self, path: str) -> tuple[str, ...]:
-        """The notes of a note's folder on its video, in the order of the tree; it among them."""
-        media = self.head(path).media
-        videos = () if media is None else self.videos(dirname(path))
-        return next((one.notes for one in videos if one.media == media), (path,))
-
-    def other_notes(self, channel: str) -> tuple[str, ...]:
-        """The notes of a folder that are about no video, in path order."""
-        if channel not in self._others:
-            heads = self.heads(channel)
-            self._others[channel] = tuple(head.path for head in heads if head.media is None)
-        return self._others[channel]
-
-    def channel_index(self, channel: str) -> str | None:
-        """Path of the index of a channel: the note with the name of its folder."""
-        if channel not in self._channel_indexes:
-            from seekmark.services.videos import channel_index  # noqa: PLC0415 - for the tree
-
-            self._channel_indexes[channel] = channel_index(channel, self.in_channel(channel))
-        return self._channel_indexes[channel]
-
-    def video(self, video_id: str) -> Video | None:
-        """The video with this id, with its notes from the whole vault. Reads all heads once."""
-        from seekmark.services.videos import merge_videos  # noqa: PLC0415 - as above
-
-        return merge_videos(
-            video
-            for channel in self._channels
-            for video in self.videos(channel)
-            if video.media.ref == video_id
-        )
-
-    def video_title(self, head: NoteHead) -> str:
-        """The own title of a note's video, from the index of its channel; empty if unknown."""
-        if head.media is None:
-            return ""
-        return self._contents_of(head.channel).titles.get(head.media, "")
-
-    def resolve(self, path: str, link: Link) -> Resolution:
-        """Where a link of the note at ``path`` leads.
-
-        Most links need names only; where names fail, the heads of all notes are read, once.
-        """
-        return self._links().resolve(path, link)
-
-    def arrange_names(self) -> None:
-        """Make ready for links to be resolved by name, which takes a while in a large vault."""
-        self._links()
-
-    def resolve_by_name(self, path: str, link: Link) -> Resolution | None:
-        """As ``resolve`` without reading a file; None where the answer takes more than names."""
-        return self._links().by_name(path, link)
-
-    def candidates(self, path: str, link: Link) -> tuple[str, ...]:
-        """Up to five notes that a link leading nowhere may mean, best first."""
-        return self._links().candidates(path, link)
-
-    def section_for(self, path: str, heading: str) -> int:
-        """Index of the section of a note that a link's heading names; 0 if none does."""
-        from seekmark.services.headings import find_section  # noqa: PLC0415 - only links need it
-
-        return find_section(self.note(path).sections, heading)
-
-    def _check(self, path: str) -> None:
-        if path not in self._known:
-            raise NoSuchNoteError(f"no such note in the vault: {display_name(path)}")
-
-    def _contents_of(self, channel: str) -> "Contents":
-        if channel not in self._contents:
-            from seekmark.parsing.channel_index import read_channel_index  # noqa: PLC0415
-            from seekmark.services.videos import read_contents  # noqa: PLC0415
-
-            path = self.channel_index(channel)
-            text = read_note(self.root, path).text if path else ""
-            self._contents[channel] = read_contents(read_channel_index(text))
-        return self._contents[channel]
-
-    def _links(self) -> "Resolver":
-        if self._resolver is None:
-            from seekmark.services.names import Names  # noqa: PLC0415 - after the first paint
-            from seekmark.services.resolver import Resolver  # noqa: PLC0415
-
-            self._resolver = Resolver(Names(self.paths, self.media), self._channels, self.heads)
-        return self._resolver

@@ -35,12 +35,12 @@ def links_to(library: Library, goal: str) -> Iterator[tuple[int, int, list[Menti
     Note by note: how many were looked at, how many there are to look at, and what was found in
     the last one. Without an index those are all notes.
     """
-    paths = library.linking_to(goal)
+    paths = library.links.linking_to(goal)
     for number, path in enumerate(paths, 1):
         found: list[Mention] = []
         if path != goal:
             links = library.as_it_stands(path).links
-            leading = [link for link in links if library.resolve(path, link).path == goal]
+            leading = [link for link in links if library.links.resolve(path, link).path == goal]
             found = mentions_of(library, path, leading)
         yield number, len(paths), found
 

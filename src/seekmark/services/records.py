@@ -38,7 +38,7 @@ def note_record(library: Library, path: str, style: LinkStyle = PLAIN) -> dict[s
         "path": path,
         "title": head.title,
         "video_id": head.video_id,
-        "video_title": library.video_title(head),
+        "video_title": library.videos.title(head),
         "channel": head.channel,
         "sections": [
             {
@@ -97,7 +97,7 @@ def moment_record(
 
 def link_record(library: Library, path: str, link: Link) -> dict[str, object]:
     """A link of the note at ``path`` as PRODUCT §4 has it."""
-    found = library.resolve(path, link)
+    found = library.links.resolve(path, link)
     return {
         "section": link.section,
         "line": link.line,

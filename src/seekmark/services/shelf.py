@@ -74,7 +74,7 @@ class Shelf:
 
     def videos(self, channel: str) -> tuple[Video, ...]:
         """The videos of a folder's notes. Reads their heads."""
-        videos = self.library.videos(channel)
+        videos = self.library.videos.in_channel(channel)
         if self._only is None:
             return videos
         kept = ((video, self._kept(video.notes)) for video in videos)
@@ -84,7 +84,7 @@ class Shelf:
 
     def other_notes(self, channel: str) -> tuple[str, ...]:
         """The notes of a folder that are about no video. Reads their heads."""
-        return self._kept(self.library.other_notes(channel))
+        return self._kept(self.library.videos.other_notes(channel))
 
     def head(self, path: str) -> NoteHead:
         """The head of a note. Reads it."""

@@ -71,15 +71,15 @@ def first_note(shelf: Shelf, node: Node) -> str | None:
     return next(iter(_beneath(shelf, node)), None)
 
 
-def note_order(library: Library | Shelf, grouping: Grouping, channel: str) -> tuple[str, ...]:
+def note_order(library: Library, grouping: Grouping, channel: str) -> tuple[str, ...]:
     """The notes of a folder itself in the order in which the tree lists them.
 
     A tree that doesn't gather them by folder has no such order: then it is that of their paths.
     """
     if grouping is not Grouping.VIDEO:
         return library.in_channel(channel)
-    in_videos = tuple(path for video in library.videos(channel) for path in video.notes)
-    return in_videos + library.other_notes(channel)
+    in_videos = tuple(path for video in library.videos.in_channel(channel) for path in video.notes)
+    return in_videos + library.videos.other_notes(channel)
 
 
 def note_after(shelf: Shelf, grouping: Grouping, path: str, step: int) -> str | None:

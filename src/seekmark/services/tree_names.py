@@ -57,7 +57,7 @@ def _names(
 
 def _note(shelf: Shelf, key: str, above: tuple[str, ...]) -> Name:
     path = key.removeprefix(NOTE)
-    head = shelf.library.known_head(path)
+    head = shelf.library.heads.known(path)
     return Name(head.title if head is not None else shelf.names[path], key, above, path)
 
 
@@ -65,4 +65,4 @@ def _takes_reading(shelf: Shelf, node: Node) -> bool:
     """Whether the branch of a node can't be made of what was read already."""
     if node.kind is not NodeKind.CHANNEL or node.grouping is not Grouping.VIDEO:
         return False
-    return any(shelf.library.known_head(path) is None for path in shelf.in_channel(node.channel))
+    return any(shelf.library.heads.known(path) is None for path in shelf.in_channel(node.channel))

@@ -84,7 +84,7 @@ def _go_to_channel(reader: "ReaderScreen", channel: str) -> None:
         reader.topics.cursor_moved()
     else:
         paths = reader.library.in_channel(channel)
-        reader.go_to_note(reader.library.channel_index(channel) or paths[0])
+        reader.go_to_note(reader.library.videos.channel_index(channel) or paths[0])
 
 
 def _group(reader: "ReaderScreen", _count: int | None) -> None:

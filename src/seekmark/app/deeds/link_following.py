@@ -33,7 +33,7 @@ def follow(reader: "ReaderScreen", path: str, link: Link) -> None:
             _choose_note(reader, link, resolution, candidates)
 
     def look_up(_wanted: object) -> tuple[Resolution, tuple[str, ...]]:
-        return reader.library.resolve(path, link), reader.library.candidates(path, link)
+        return reader.library.links.resolve(path, link), reader.library.links.candidates(path, link)
 
     in_background(reader, "follow", look_up, then)
 

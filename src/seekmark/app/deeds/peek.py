@@ -56,7 +56,7 @@ def _peek_link(reader: "ReaderScreen", path: str, link: Link) -> None:
     library = reader.library
 
     def look_up(_wanted: object) -> tuple[str, int] | None:
-        goal = library.resolve(path, link).path
+        goal = library.links.resolve(path, link).path
         if goal is None:
             return None
         if link.heading:
@@ -124,7 +124,7 @@ def _peek_time(reader: "ReaderScreen", claim: ClaimRef, moment: Timestamp) -> No
             reader.focus_pane(reader.section)
 
     head = library.head(claim.path)
-    video = library.video_title(head) if media == head.media else ""
+    video = library.videos.title(head) if media == head.media else ""
     title = f"Around {spoken(moment)}" + (f" in “{video}”" if video else "")
     reader.say("looking …")
     in_background(reader, _GROUP, look_up, then)

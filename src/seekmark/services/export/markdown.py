@@ -23,7 +23,7 @@ def note_list(library: Library, note: Note, style: LinkStyle) -> str:
     lines = [f"# {_plain(head.title)}", ""]
     address = video_link(head.media, style) if head.media else None
     if address is not None:
-        title = library.video_title(head)
+        title = library.videos.title(head)
         lines += [f"Video: [{_plain(title)}]({address})" if title else f"Video: <{address}>", ""]
     for part in note.sections:
         claims = [claim for claim in note.claims if claim.section == part.index]

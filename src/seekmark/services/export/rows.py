@@ -40,7 +40,7 @@ def rows_of(library: Library, cited: Iterable[Cited]) -> Iterator[Row]:
             one.claim,
             one.moment,
             note.sections[one.claim.section].title,
-            library.video_title(note.head),
+            library.videos.title(note.head),
             _file(library, one.path, media) if media is not None else None,
         )
 

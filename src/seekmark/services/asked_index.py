@@ -1,0 +1,29 @@
+"""The index of a vault, asked as long as it is sound."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from seekmark.index.reading import IndexReader
+
+_Answer = TypeVar("_Answer")
+
+
+class AskedIndex:
+    """Asks an index that is like the vault, if there is one."""
+
+    def __init__(self) -> None:
+        self.reader: IndexReader | None = None
+        """What is asked; None without one."""
+
+    def ask(self, question: Callable[["IndexReader"], _Answer]) -> _Answer | None:
+        """What the index says; None without one. One that is broken is let go."""
+        if self.reader is None:
+            return None
+        import sqlite3  # noqa: PLC0415 - an index has loaded it
+
+        try:
+            return question(self.reader)
+        except sqlite3.Error:
+            self.reader = None
+            return None
