@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 
 from seekmark.app.background import IsWanted, in_background
-from seekmark.app.finding import Finding, Hit, Hits, LastSearch, Searcher
+from seekmark.app.finding import Finding, LastSearch, Searcher
 from seekmark.app.paints import DIM, TIME
 from seekmark.app.screens.hit_rows import hit_rows
 from seekmark.app.screens.prompt import PromptScreen
 from seekmark.app.widgets.hit_list import Line
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model.clock import format_time
+
+if TYPE_CHECKING:
+    from seekmark.index.search import Hit, Hits
 
 SHORTEST = 2
 """Characters from which a search begins."""
@@ -38,7 +42,7 @@ _NOTHING = (
 )
 
 
-class SearchScreen(PromptScreen[Hit]):
+class SearchScreen(PromptScreen["Hit"]):
     """Ends with the hit to go to."""
 
     def __init__(self, finding: Finding) -> None:
@@ -81,7 +85,7 @@ class SearchScreen(PromptScreen[Hit]):
             self.bar.say("")
             return
 
-        def work(is_wanted: IsWanted) -> Hits | None:
+        def work(is_wanted: IsWanted) -> "Hits | None":
             with self._one_at_a_time:
                 return searcher.find(query, MOST) if is_wanted() else None
 
@@ -124,12 +128,12 @@ class SearchScreen(PromptScreen[Hit]):
         marks = hit.marks if text == hit.text else ()
         return hit_rows(sign, text, marks, Segment(_stands_in(hit), DIM), width)
 
-    def _take(self, hits: Hits | None) -> None:
+    def _take(self, hits: "Hits | None") -> None:
         if hits is not None:
             self._show(hits, 0)
             self.answered()
 
-    def _show(self, hits: Hits, cursor: int) -> None:
+    def _show(self, hits: "Hits", cursor: int) -> None:
         self._hits = hits
         if hits.problem:
             self.list.show_words(clean_line(hits.problem))
@@ -173,14 +177,14 @@ class SearchScreen(PromptScreen[Hit]):
         super().say_failure(words)
 
 
-def _sign(hit: Hit) -> str:
+def _sign(hit: "Hit") -> str:
     """What stands in the column of times."""
     if hit.kind != "claim":
         return hit.kind
     return "–" if hit.start is None else format_time(int(hit.start))
 
 
-def _stands_in(hit: Hit) -> str:
+def _stands_in(hit: "Hit") -> str:
     """The note and the channel of a hit."""
     channel = display_name(hit.path.rpartition("/")[0])
     title = clean_line(hit.title) if hit.kind != "title" else ""
