@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from seekmark.app.terminal.capabilities import shows_hyperlinks
 from seekmark.app.web_hyperlinks import WebHyperlinks
 from seekmark.model import Link
 from seekmark.services.deeplink import PLAIN
+from seekmark.services.terminal import shows_hyperlinks
 from tests.app.conftest import Read, Reading
 from tests.app.notes import VIDEO
 

@@ -9,11 +9,11 @@ from rich.console import Console
 
 from seekmark.app.early.look import look_of
 from seekmark.app.reader_app import ReaderApp
-from seekmark.app.terminal.capabilities import colour_depth
 from seekmark.services.folders import looks_file
 from seekmark.services.library import Library
 from seekmark.services.settings import Settings, ThemeName
 from seekmark.services.state.looks import Looks, keep_looks
+from seekmark.services.terminal import colour_depth
 from tests.app.conftest import WIDE, Reading
 from tests.app.test_mouse import _borders, _drag
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
@@ -10,30 +9,11 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 
+from seekmark.index.search import Hit, HitKind, Hits
 from seekmark.services.library import Library
 from tests.app.conftest import NARROW, SMALL, WIDE, Read, Reading
 
 LONG, OTHER = "channel/long.md", "channel/other.md"
-
-
-@dataclass(frozen=True)
-class Hit:
-    kind: str
-    path: str
-    section: int
-    claim: int | None
-    start: int | None
-    text: str
-    marks: tuple[tuple[int, int], ...]
-    title: str
-
-
-@dataclass(frozen=True)
-class Hits:
-    hits: tuple[Hit, ...]
-    total: int
-    is_ranked: bool = True
-    problem: str = ""
 
 
 class Plain:
@@ -69,19 +49,21 @@ class Plain:
         for path in self.library.paths:
             note = self.library.note(path)
             title = note.head.title
-            texts: list[tuple[str, int, int | None, int | None, str]] = [
-                ("heading", one.index, None, None, one.title) for one in note.sections
+            texts: list[tuple[HitKind, int, int | None, int, int | None, str]] = [
+                (HitKind.HEADING, one.index, None, one.line, None, one.title)
+                for one in note.sections
             ]
             texts += [
-                ("claim", one.section, at, one.times[0].start, one.text)
+                (HitKind.CLAIM, one.section, at, one.line, one.times[0].start, one.text)
                 for at, one in enumerate(note.claims)
             ]
-            for kind, section, claim, start, text in texts:
+            for kind, section, claim, line, start, text in texts:
                 marks = tuple(
                     one.span() for one in re.finditer(re.escape(query), text, re.IGNORECASE)
                 )
                 if marks:
-                    found.append(Hit(kind, path, section, claim, start, text, marks, title))
+                    hit = Hit(kind, path, section, claim, line, start, text, marks, title, None)
+                    found.append(hit)
         return found
 
 
@@ -342,8 +324,8 @@ async def test_without_an_index_the_screen_says_so_until_there_is_one(
 async def test_a_hit_in_a_note_that_has_changed_leads_to_the_note(read: Read, notes: Path) -> None:
     async with read(notes) as reading:
         engine = engine_of(reading)
-        far = Hit("claim", OTHER, 9, 99, 3, "first", ((0, 5),), "The other note")
-        gone = Hit("claim", "channel/gone.md", 0, 0, 3, "first", (), "Gone")
+        far = Hit(HitKind.CLAIM, OTHER, 9, 99, 1, 3, "first", ((0, 5),), "The other note", None)
+        gone = Hit(HitKind.CLAIM, "channel/gone.md", 0, 0, 1, 3, "first", (), "Gone", None)
         engine.given = Hits((far, gone), 2)
         await reading.press("s")
         await type_text(reading, "first")
@@ -361,7 +343,7 @@ async def test_hostile_hits_do_no_harm_and_nothing_is_wider_than_the_screen(
     async with read(notes, size=size) as reading:
         engine = engine_of(reading)
         bad = "\x1b]52;c;x\x07 [bold]first[/] \u202e 漢字" + "漢字" * 80
-        hit = Hit("claim", LONG, 0, 0, None, bad, ((2, 9999), (-3, 2)), bad)
+        hit = Hit(HitKind.CLAIM, LONG, 0, 0, 1, None, bad, ((2, 9999), (-3, 2)), bad, None)
         engine.given = Hits((hit, hit), 2)
         await reading.press("s")
         await type_text(reading, "first")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from seekmark.model import ProblemKind
-from seekmark.services.check import check_files, check_notes
+from seekmark.services.check import check_notes
 from seekmark.services.library import Library
 from tests.vault.made import make_vault, note
 
@@ -11,7 +11,7 @@ ID = "aaaaaaaaaaa"
 
 
 def found(library: Library) -> list[tuple[str, int, ProblemKind, str]]:
-    findings = [*check_files(library), *check_notes(library, library.paths)]
+    findings = [*library.file_problems, *check_notes(library, library.paths)]
     return [(one.path, one.problem.line, one.problem.kind, one.problem.text) for one in findings]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from seekmark.services.doctor import Circumstances, Diagnosis, State, examine, is_well
+from seekmark.services.doctor.terminal import examine_hyperlinks
 from seekmark.services.settings import Settings
 from tests.services.conftest import Desktop, Install
 
@@ -99,15 +100,17 @@ def test_commands_of_ones_own_are_tried_or_looked_for(
     [
         ({"TERM": "xterm-kitty"}, State.OK),
         ({"TERM": "xterm-256color", "VTE_VERSION": "7600"}, State.OK),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "4600"}, State.UNSURE),
         ({"TERM": "xterm-256color"}, State.UNSURE),
         ({"TERM": "linux"}, State.MISSING),
         ({"TERM": "screen", "STY": "1.pts"}, State.MISSING),
     ],
 )
 def test_hyperlinks_are_guessed_by_the_name_of_the_terminal(
-    desktop: Desktop, environment: dict[str, str], state: State
+    environment: dict[str, str], state: State
 ) -> None:
-    assert told(desktop | environment)["hyperlinks"].state is state
+    around = Circumstances(environment, Settings(), "utf-8", None)
+    assert examine_hyperlinks(around).state is state
 
 
 def test_a_terminal_that_says_nothing_of_itself_is_told_so(

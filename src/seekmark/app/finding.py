@@ -1,70 +1,17 @@
-"""What finding things takes and remembers: the engine, the names of notes, the last search."""
+"""What searching takes and remembers: the engine, how far its index is, the last search."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-
-class Hit(Protocol):
-    """Something that a search has found. Its texts need cleaning no more."""
-
-    @property
-    def kind(self) -> str:
-        """``claim``, ``heading`` or ``title``."""
-
-    @property
-    def path(self) -> str:
-        """Path of its note."""
-
-    @property
-    def section(self) -> int:
-        """Index of its section in the note."""
-
-    @property
-    def claim(self) -> int | None:
-        """Index of the claim in its note."""
-
-    @property
-    def start(self) -> float | None:
-        """Second of a claim's first time."""
-
-    @property
-    def text(self) -> str:
-        """The text in which the words were found."""
-
-    @property
-    def marks(self) -> Sequence[tuple[int, int]]:
-        """Where in the text they stand: offsets, the end not included."""
-
-    @property
-    def title(self) -> str:
-        """The note's title."""
-
-
-class Hits(Protocol):
-    """What a search has found, best first."""
-
-    @property
-    def hits(self) -> Sequence[Hit]:
-        """The first of them."""
-
-    @property
-    def total(self) -> int:
-        """How many there are."""
-
-    @property
-    def is_ranked(self) -> bool:
-        """Whether all of them were ranked, not only the first."""
-
-    @property
-    def problem(self) -> str | None:
-        """What is wrong with the query; empty if nothing is."""
+if TYPE_CHECKING:
+    from seekmark.index.search import Hits
 
 
 class Searcher(Protocol):
     """The search engine over one index. ``find`` runs in a thread, one at a time."""
 
-    def find(self, query: str, limit: int) -> Hits:
+    def find(self, query: str, limit: int) -> "Hits":
         """The best hits for what was typed so far."""
 
     def interrupt(self) -> None:
@@ -76,13 +23,13 @@ class LastSearch:
     """A search to come back to."""
 
     query: str
-    hits: Hits | None
+    hits: "Hits | None"
     cursor: int
 
 
 @dataclass(slots=True)
 class Finding:
-    """Where the reader's finding gets its answers; what isn't given yet may be set later."""
+    """Where the reader's search gets its answers; what isn't given yet may be set later."""
 
     searcher: Callable[[], Searcher | None] = lambda: None
     """None while there is no index."""

@@ -13,7 +13,7 @@ from seekmark.errors import NoSuchNoteError
 from seekmark.model import Host, Link, LinkState, Media, NoteHead, Timestamp, TimeStatus
 from seekmark.model.clock import format_time
 from seekmark.parsing.weblinks import youtube_id
-from seekmark.services.check import Finding, check_files, check_notes
+from seekmark.services.check import check_notes
 from seekmark.services.deeplink import deep_link
 from seekmark.services.export.formats import Format, export, write_claims
 from seekmark.services.export.rows import rows_of
@@ -22,6 +22,7 @@ from seekmark.services.library import Library
 from seekmark.services.records import link_record, moment_record, time_record, written_target
 from seekmark.services.spoken import spoken
 from seekmark.services.timeline import Cited, moments_of, timeline
+from seekmark.vault.walk import FileProblem
 
 if TYPE_CHECKING:
     from seekmark.index.search import Hit
@@ -163,7 +164,7 @@ def _check(arguments: argparse.Namespace, output: Output) -> int:
     selection = select(library, arguments.paths)
     library.gather()
     counts: Counter[str] = Counter()
-    files = (found for found in check_files(library) if selection.covers(found.path))
+    files = (found for found in library.file_problems if selection.covers(found.path))
     for findings in (files, check_notes(library, selection.paths)):
         for found in findings:
             if not arguments.only or found.problem.kind in arguments.only:
@@ -247,7 +248,7 @@ def _config(arguments: argparse.Namespace, output: Output) -> int:
     return run_config(arguments, output)
 
 
-def _print_finding(found: Finding, output: Output, as_json: bool) -> None:
+def _print_finding(found: FileProblem, output: Output, as_json: bool) -> None:
     problem = found.problem
     if as_json:
         place = {"path": found.path, "line": problem.line}

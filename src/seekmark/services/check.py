@@ -1,13 +1,13 @@
-"""What is wrong in a vault, as findings."""
+"""What is wrong in the notes of a vault."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, LinkState, Problem, ProblemKind
 from seekmark.services.library import Library
 from seekmark.services.records import written_target
 from seekmark.services.time_problems import time_problems
+from seekmark.vault.walk import FileProblem
 
 _KINDS = {
     LinkState.DEAD: ProblemKind.DEAD_LINK,
@@ -16,22 +16,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem and the file that has it."""
-
-    path: str
-    """Path in the vault."""
-    problem: Problem
-
-
-def check_files(library: Library) -> Iterator[Finding]:
-    """What is wrong with files and folders that could not be taken as notes."""
-    for found in library.file_problems:
-        yield Finding(found.path, found.problem)
-
-
-def check_notes(library: Library, paths: Iterable[str]) -> Iterator[Finding]:
+def check_notes(library: Library, paths: Iterable[str]) -> Iterator[FileProblem]:
     """What is wrong with the notes at ``paths``, note by note and line by line."""
     for path in paths:
         note = library.note(path)
@@ -41,7 +26,7 @@ def check_notes(library: Library, paths: Iterable[str]) -> Iterator[Finding]:
             *_link_problems(library, path, note.links),
         ]
         for problem in sorted(problems, key=lambda problem: problem.line):
-            yield Finding(path, problem)
+            yield FileProblem(path, problem)
 
 
 def _link_problems(library: Library, path: str, links: Iterable[Link]) -> Iterator[Problem]:

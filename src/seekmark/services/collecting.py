@@ -1,15 +1,13 @@
 """Running a program of the user's, and collecting what it writes."""
 
-import contextlib
 import os
 import select
-import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from typing import IO, NamedTuple
 
-from seekmark.services.programs import TIME_LIMIT, IsWanted
+from seekmark.services.programs import TIME_LIMIT, IsWanted, end
 
 PATIENCE = 120.0
 """Seconds that a program may take that a user waits for."""
@@ -64,16 +62,16 @@ def collect(
                     process.wait(TIME_LIMIT)
             finally:
                 if process.returncode is None:
-                    _kill(process)
+                    end(process)
     return CollectedOutput(process.returncode, written, is_whole)
 
 
 def _read_all(output: IO[bytes], command: Sequence[str], is_wanted: IsWanted) -> tuple[bytes, bool]:
     """Read up to the end, or as much as is taken; whether that is all."""
     read = bytearray()
-    end = time.monotonic() + PATIENCE
+    limit = time.monotonic() + PATIENCE
     while is_wanted() and len(read) < _MOST:
-        if time.monotonic() > end:
+        if time.monotonic() > limit:
             raise subprocess.TimeoutExpired(command, PATIENCE)
         if not select.select([output], [], [], _LOOK)[0]:
             continue
@@ -82,9 +80,3 @@ def _read_all(output: IO[bytes], command: Sequence[str], is_wanted: IsWanted) ->
             return bytes(read), True
         read += part
     return bytes(read[:_MOST]), False
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Stop a program with all that it started."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)

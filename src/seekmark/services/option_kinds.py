@@ -2,9 +2,8 @@
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Protocol
 
 from seekmark.cleaning import clean_line
 from seekmark.services.link_forms import FORMS, MPV, check_form, check_template
@@ -14,16 +13,13 @@ _SHOWN = 40
 """Characters of a wrong value that are shown."""
 
 
-class Kind(Protocol):
+class Kind:
     """A kind of values."""
 
-    @property
-    def takes(self) -> str:
-        """What it takes, in a few words."""
-
-    @property
-    def words(self) -> Sequence[str]:
-        """Values that can be named; none where any is as good."""
+    takes = ""
+    """What it takes, in a few words."""
+    words: tuple[str, ...] = ()
+    """Values that can be named; none where any is as good."""
 
     def read(self, value: object) -> object:
         """The value as the settings have it.
@@ -31,12 +27,14 @@ class Kind(Protocol):
         Raises:
             ValueError: it is none of this kind; the message says why.
         """
+        raise NotImplementedError
 
     def typed(self, text: str) -> object:
-        """What ``read`` gets for a text that somebody typed."""
+        """What ``read`` gets for a text that somebody typed: the text itself for most kinds."""
+        return text
 
 
-class OneOf:
+class OneOf(Kind):
     """One of some words."""
 
     def __init__(self, words: type[StrEnum]) -> None:
@@ -51,12 +49,8 @@ class OneOf:
         hint = guess(str(value), self.words)
         raise ValueError(f"takes {self.takes}, not {shown(value)}{hint}")
 
-    def typed(self, text: str) -> object:
-        """The word itself."""
-        return text
 
-
-class SomeOf:
+class SomeOf(Kind):
     """Any of some words, in a list."""
 
     def __init__(self, words: type[StrEnum]) -> None:
@@ -76,12 +70,11 @@ class SomeOf:
         return _split(text)
 
 
-class Number:
+class Number(Kind):
     """A whole number in a range, both ends included."""
 
     def __init__(self, low: int, high: int) -> None:
         self._range = range(low, high + 1)
-        self.words: Sequence[str] = ()
         self.takes = f"a number from {low} to {high}"
 
     def read(self, value: object) -> int:
@@ -95,11 +88,10 @@ class Number:
         return int(text) if re.fullmatch("-?[0-9]{1,9}", text) else text
 
 
-class Text:
+class Text(Kind):
     """A text without controls, with something in it unless it may be empty."""
 
     takes = "a text"
-    words = ()
 
     def read(self, value: object) -> str:
         """The text."""
@@ -107,16 +99,11 @@ class Text:
             return value
         raise ValueError(f"takes {self.takes}, not {shown(value)}")
 
-    def typed(self, text: str) -> object:
-        """The text itself."""
-        return text
 
-
-class Program:
+class Program(Kind):
     """A program and its options: a list of words, which no shell sees."""
 
     takes = "a list of words"
-    words = ()
 
     def read(self, value: object) -> tuple[str, ...]:
         """The words."""
@@ -132,7 +119,7 @@ class Program:
         return _split(text)
 
 
-class Form:
+class Form(Kind):
     """A form of links: the name of one, or a template of the user's own."""
 
     words = (*FORMS, MPV)
@@ -146,16 +133,11 @@ class Form:
             raise ValueError(f"is wrong: {clean_line(problem)}{guess(value, self.words)}")
         return value
 
-    def typed(self, text: str) -> object:
-        """The name or the template itself."""
-        return text
 
-
-class Templates:
+class Templates(Kind):
     """Templates of links, each by a name."""
 
     takes = "templates by host"
-    words = ()
 
     def read(self, value: object) -> Mapping[str, str]:
         """The templates."""
@@ -167,10 +149,6 @@ class Templates:
             if problem := check_template(template):
                 raise ValueError(f"{shown(name)} is wrong: {clean_line(problem)}")
         return dict(value)
-
-    def typed(self, text: str) -> object:
-        """A table can't be typed in a line."""
-        return text
 
 
 def shown(value: object) -> str:

@@ -4,11 +4,12 @@ import os
 import re
 import shlex
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from seekmark.cleaning import clean
 from seekmark.services.collecting import CollectedOutput, collect
+from seekmark.services.programs import IsWanted
 
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][0-9A-B])")
 """Colours and the like, which would only be pictures of themselves."""
@@ -17,7 +18,7 @@ _SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\
 def pipe(
     typed: str,
     text: str,
-    is_wanted: Callable[[], bool],
+    is_wanted: IsWanted,
     environment: Mapping[str, str] = os.environ,
 ) -> tuple[str, list[str]]:
     """Give a text to a program; how that ended in a few words, and the lines that it wrote.

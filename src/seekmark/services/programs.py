@@ -72,9 +72,14 @@ def run(
                 rest = None  # what isn't read yet is kept there
                 continue
             return process.returncode
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        end(process)
         raise subprocess.TimeoutExpired(command, TIME_LIMIT)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Stop a program that has a session of its own, with all that it started."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def read_output(command: Sequence[str], environment: Mapping[str, str]) -> bytes:
@@ -117,8 +122,8 @@ def launch(
 
 def _waits(is_wanted: IsWanted) -> Iterator[float]:
     """How long to wait, again and again, until ``TIME_LIMIT`` or until it isn't wanted any more."""
-    end = time.monotonic() + TIME_LIMIT
-    while is_wanted() and (left := end - time.monotonic()) > 0:
+    limit = time.monotonic() + TIME_LIMIT
+    while is_wanted() and (left := limit - time.monotonic()) > 0:
         yield min(_LOOK, left)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seekmark.app.deeds.deed import Deed
-from seekmark.app.finding import Hit, LastSearch
+from seekmark.app.finding import LastSearch
 from seekmark.app.screens.go_to import GO_TO, GoToScreen
 from seekmark.app.screens.search import SearchScreen
 from seekmark.app.widgets.topic_tree import GROUPING_WORDS
@@ -15,6 +15,7 @@ from seekmark.services.shelf import Shelf
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
+    from seekmark.index.search import Hit
 
 
 def _search(reader: "ReaderScreen", _count: int | None) -> None:
@@ -26,14 +27,14 @@ def ask_what_to_find(reader: "ReaderScreen", query: str = "") -> None:
     if query:
         reader.finding.last_search = LastSearch(query, None, 0)
 
-    def then(hit: Hit | None) -> None:
+    def then(hit: "Hit | None") -> None:
         if hit is not None:
             _go_to_hit(reader, hit)
 
     reader.app.push_screen(SearchScreen(reader.finding), then)
 
 
-def _go_to_hit(reader: "ReaderScreen", hit: Hit) -> None:
+def _go_to_hit(reader: "ReaderScreen", hit: "Hit") -> None:
     """Show what was found; a note that is not there any more is said to be gone."""
     if hit.path not in reader.library:
         reader.say("that note is gone")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import ColorSystem
 
-from seekmark.app.terminal.capabilities import colour_depth
+from seekmark.services.terminal import colour_depth
 
 if TYPE_CHECKING:
     from seekmark.app.themes import Theme

@@ -42,7 +42,7 @@ class ChooserScreen(Overlay[int]):
         longest = max(width_of(choice.name) for choice in self._choices)
         column = min(longest, width // 2)
         title: list[Line] = [[Segment(fit(self._title, width), STRONG)], []]
-        keys: list[Line] = [[], [Segment(fit(self.say(_KEYS), width), DIM)]]
+        keys: list[Line] = [[], [Segment(fit(self.with_keys(_KEYS), width), DIM)]]
         rows: list[Line] = [
             [
                 Segment(f" {fill(choice.name, column)}  ", PLAIN),

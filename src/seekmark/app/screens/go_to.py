@@ -9,11 +9,12 @@ from rich.segment import Segment
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.fitting import fit
 from seekmark.app.keymap import Keymap, keymap_of
-from seekmark.app.paints import ACCENT, DIM, paint
+from seekmark.app.paints import ACCENT, DIM
 from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.hits import marked_spans, shortened
 from seekmark.app.rows.row import Piece
 from seekmark.app.rows.wrap import line_width
+from seekmark.app.screens.hit_rows import segments
 from seekmark.app.screens.prompt import PromptScreen
 from seekmark.app.widgets.hit_list import Line
 from seekmark.services.destinations import Destination, DestinationKind, destinations
@@ -103,7 +104,7 @@ class GoToScreen(PromptScreen[Destination]):
         return [
             [
                 Segment(f" {place.kind:<{_KIND}}", DIM),
-                *(Segment(piece.text, paint(piece.style)) for piece in row),
+                *segments(row),
                 Segment(" " * max(1, gap)),
                 Segment(detail, ACCENT if is_command else DIM),
             ]

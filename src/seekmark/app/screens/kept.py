@@ -14,12 +14,8 @@ from seekmark.app.background import in_background
 from seekmark.app.bindings import MOVES, overlay_bindings
 from seekmark.app.commands import Where
 from seekmark.app.deeds.handing import NOT_IN_A_KIOSK, copy_text
-from seekmark.app.fitting import fit
-from seekmark.app.paints import DIM, TIME, WARNING, paint
-from seekmark.app.rows.cells import width_of
-from seekmark.app.rows.hits import hit_lines, shortened
-from seekmark.app.rows.wrap import line_width
-from seekmark.app.screens.laid_over import LaidOver
+from seekmark.app.paints import DIM, TIME, WARNING
+from seekmark.app.screens.hit_rows import hit_rows
 from seekmark.app.screens.listing import Listing
 from seekmark.app.widgets.bar import Bar
 from seekmark.app.widgets.hit_list import HitList, Line
@@ -44,9 +40,6 @@ from seekmark.services.state.memory import Keep
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
 
-_TIME = 10
-"""Cells of the column of times."""
-_LONGEST_TITLE = 48
 _KEYS = "{act} goes  {kept-later} {kept-earlier} move it  {kept-remove} removes  {kept-copy} copies"
 _WRITES = "  {kept-write} writes"
 _LEAVING = "  {help} keys  {cancel} closes"
@@ -58,7 +51,7 @@ _NOTHING = (
 )
 
 
-class KeptScreen(LaidOver[Listed], Listing, inherit_bindings=False):
+class KeptScreen(Listing[Listed], inherit_bindings=False):
     """Ends with the claim to go to. What it does is said on the reader's own line beneath it."""
 
     AUTO_FOCUS = ""
@@ -111,27 +104,12 @@ class KeptScreen(LaidOver[Listed], Listing, inherit_bindings=False):
         in_background(self, "kept", lambda _: listed(self._reader.library, kept), self._take_found)
 
     def draw_hit(self, index: int, width: int) -> list[Line]:
-        """The time and the text on at most two rows, and the note's title at the end of them."""
+        """The time, the text, and the note's title; said so if the note has it no more."""
         one = self._claims[index]
         claim, title = one.kept.claim, clean_line(one.kept.head.title)
-        title = title if one.found is not None else f"{title} · not found"
-        room = max(4, width - _TIME - 1)
-        title = fit(title, min(room * 2 // 5, _LONGEST_TITLE))
-        needed = width_of(title) + 2
-        rows = hit_lines(clean_line(claim.text), (), room, 2, "match")
-        if len(rows) == 1 and line_width(rows[0]) + needed > room:
-            rows.append(())
-        rows[-1] = shortened(rows[-1], room - needed - 2)
-        sign = Segment(f"{fit(spoken(claim.times[0]), _TIME - 2):>{_TIME - 2}}  ", TIME)
-        lines = [
-            [Segment(" " * _TIME) if number else sign]
-            + [Segment(piece.text, paint(piece.style)) for piece in row]
-            for number, row in enumerate(rows)
-        ]
-        gap = room - line_width(rows[-1]) - width_of(title)
-        style = DIM if one.found is not None else WARNING
-        lines[-1] += [Segment(" " * max(1, gap)), Segment(title, style)]
-        return [*lines]
+        sign = Segment(spoken(claim.times[0]), TIME)
+        end = Segment(title, DIM) if one.found else Segment(f"{title} · not found", WARNING)
+        return hit_rows(sign, clean_line(claim.text), (), end, width)
 
     def count_words(self) -> str:
         """The place among the claims."""
@@ -189,7 +167,7 @@ class KeptScreen(LaidOver[Listed], Listing, inherit_bindings=False):
         if self.input.display:
             self._ask(False)
         else:
-            self.dismiss()
+            super().action_leave()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Write the file that is named."""

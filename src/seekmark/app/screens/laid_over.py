@@ -6,6 +6,8 @@ from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
+from seekmark.app.keymap import keymap_of
+
 _Result = TypeVar("_Result")
 
 
@@ -19,3 +21,11 @@ class LaidOver(ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
     def dismiss(self, result: _Result | None = None) -> AwaitComplete:
         """Take the screen away and hand on a result; nothing happens if it is gone."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    def action_leave(self) -> None:
+        """Take the screen away."""
+        self.dismiss()
+
+    def with_keys(self, words: str) -> str:
+        """Words in which ``{id}`` stands for the key of a command."""
+        return keymap_of(self.app).say(words)

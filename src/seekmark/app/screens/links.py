@@ -17,9 +17,8 @@ from seekmark.app.link_states import LinkStates, read_heads
 from seekmark.app.paints import DIM, STRONG, paint
 from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.hits import hit_lines
-from seekmark.app.rows.row import Piece
 from seekmark.app.rows.wrap import line_width
-from seekmark.app.screens.laid_over import LaidOver
+from seekmark.app.screens.hit_rows import segments
 from seekmark.app.screens.listing import Listing
 from seekmark.app.widgets.bar import Bar
 from seekmark.app.widgets.hit_list import HitList, Line
@@ -50,7 +49,7 @@ _PAUSE = 0.3
 """Seconds after which what was found meanwhile is shown."""
 
 
-class LinksScreen(LaidOver[tuple[Side, Mention]], Listing, inherit_bindings=False):
+class LinksScreen(Listing[tuple[Side, Mention]], inherit_bindings=False):
     """Ends with the link to go to or to follow."""
 
     AUTO_FOCUS = ""
@@ -109,10 +108,6 @@ class LinksScreen(LaidOver[tuple[Side, Mention]], Listing, inherit_bindings=Fals
         """End with the link under the cursor."""
         if found := self._found.get(self._side):
             self.dismiss((self._side, found[self.list.cursor]))
-
-    def action_leave(self) -> None:
-        """Take the screen away."""
-        self.dismiss()
 
     def _open(self, side: Side) -> None:
         self._side, self._progress = side, ""
@@ -203,12 +198,8 @@ def _draw_here(library: Library, mention: Mention, width: int) -> list[Line]:
     rows = hit_lines(mention.text, marks, max(4, width - 2), _ROWS, "match")
     return [
         [Segment(f" {title}", STRONG), Segment(f"  {channel}", DIM)],
-        *([Segment("   "), *map(_segment, row)] for row in rows if line_width(row)),
+        *([Segment("   "), *segments(row)] for row in rows if line_width(row)),
     ]
-
-
-def _segment(piece: Piece) -> Segment:
-    return Segment(piece.text, paint(piece.style))
 
 
 def _goal(library: Library, mention: Mention, found: Resolution | None) -> str:

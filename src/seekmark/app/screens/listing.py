@@ -1,20 +1,20 @@
 """What all screens with a list do alike."""
 
-from typing import Any
-
-from textual.app import App
+from typing import Generic, TypeVar
 
 from seekmark.app.commands import Where
 from seekmark.app.keymap import keymap_of
 from seekmark.app.screens.help import HelpScreen
+from seekmark.app.screens.laid_over import LaidOver
 from seekmark.app.widgets.bar import Bar
 from seekmark.app.widgets.hit_list import HitList
 
+_Result = TypeVar("_Result")
 
-class Listing:
-    """A title with the place in a list, the list, and the keys; goes with a screen of Textual's."""
 
-    app: App[Any]
+class Listing(LaidOver[_Result], Generic[_Result], inherit_bindings=False):
+    """A title with the place in a list, the list, and the keys."""
+
     bar: Bar
     list: HitList
     foot: Bar
@@ -56,10 +56,6 @@ class Listing:
     def tell_keys(self, words: str) -> None:
         """Say in the foot what works; ``{id}`` stands for the key of a command."""
         self.foot.say(self.with_keys(words))
-
-    def with_keys(self, words: str) -> str:
-        """Words in which ``{id}`` stands for the key of a command."""
-        return keymap_of(self.app).say(words)
 
     def say_failure(self, words: str) -> None:
         """Say in place of the list that what was to be listed couldn't be found."""

@@ -1,4 +1,4 @@
-"""What the screens laid over the reader share."""
+"""What the screens share that show lines in a frame."""
 
 from typing import ClassVar, Generic, TypeVar
 
@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from seekmark.app.bindings import MOVES, overlay_bindings
-from seekmark.app.keymap import keymap_of
 from seekmark.app.screens.laid_over import LaidOver
 from seekmark.app.widgets.sheet import Line, Sheet
 
@@ -46,11 +45,3 @@ class Overlay(LaidOver[_Result], Generic[_Result], inherit_bindings=False):
 
     def action_take(self) -> None:
         """End with what is under the cursor, where there is one."""
-
-    def say(self, words: str) -> str:
-        """Words in which ``{id}`` stands for the key of a command."""
-        return keymap_of(self.app).say(words)
-
-    def action_leave(self) -> None:
-        """Take the sheet away."""
-        self.dismiss()

@@ -10,6 +10,7 @@ from seekmark.app.bindings import overlay_bindings
 from seekmark.app.fitting import fit
 from seekmark.app.flow import Flow
 from seekmark.app.paints import DIM, PLAIN, STRONG, paint
+from seekmark.app.screens.hit_rows import segments
 from seekmark.app.screens.overlay import Overlay
 from seekmark.app.widgets.claims_pane import SIGNS, clock
 from seekmark.app.widgets.sheet import Line
@@ -33,7 +34,7 @@ class _Peek(Overlay[_Result], Generic[_Result]):
     BINDINGS: ClassVar[list[BindingType]] = list(overlay_bindings({"act": "take", "peek": "leave"}))
 
     def _keys(self, width: int) -> Line:
-        texts = [self.say(words) for words in _KEYS]
+        texts = [self.with_keys(words) for words in _KEYS]
         return [
             Segment(fit(next((one for one in texts if len(one) <= width), texts[-1]), width), DIM)
         ]
@@ -60,9 +61,7 @@ class NotePeek(_Peek[bool]):
     def _text(self, width: int) -> list[Line]:
         flow = Flow(self._documents.__getitem__, tuple(self._documents), width)
         rows = filter(None, map(flow.row, range(_LONGEST)))
-        lines: list[Line] = [
-            [Segment(piece.text, paint(piece.style)) for piece in row.pieces] for row in rows
-        ]
+        lines: list[Line] = [list(segments(row.pieces)) for row in rows]
         return lines or [[Segment("Nothing is written here.", DIM)]]
 
     def action_take(self) -> None:

@@ -46,8 +46,8 @@ class PipedScreen(Overlay[None]):
             self._rows = width, [[Segment(row, PLAIN)] for row in made]
         cut = len(self._output) - _MOST
         more = f"   the first {_MOST:,} of {len(self._output):,} lines" if cut > 0 else ""
-        ending = self._ending or self.say("running; {cancel} stops it")
-        keys = self.say(_KEYS)
+        ending = self._ending or self.with_keys("running; {cancel} stops it")
+        keys = self.with_keys(_KEYS)
         return [
             [Segment(fit(f"| {clean_line(self._command)}", width), STRONG)],
             [Segment(fit(f"{ending}{more}   {keys}", width), DIM)],

@@ -18,7 +18,7 @@ _Result = TypeVar("_Result")
 _KEYS = "enter opens   {hit-previous} {hit-next} move   {cancel} closes"
 
 
-class PromptScreen(TypingScreen[_Result], Listing, Generic[_Result]):
+class PromptScreen(TypingScreen[_Result], Listing[_Result], Generic[_Result]):
     """A line to type in, and under it what that finds; ``esc`` takes it away.
 
     Fills a terminal of less than 100 columns, and has a frame in a larger one.

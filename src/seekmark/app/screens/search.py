@@ -2,28 +2,26 @@
 
 from collections.abc import Sequence
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 
 from seekmark.app.background import IsWanted, in_background
-from seekmark.app.finding import Finding, Hit, Hits, LastSearch, Searcher
-from seekmark.app.fitting import fit
-from seekmark.app.paints import DIM, TIME, paint
-from seekmark.app.rows.cells import width_of
-from seekmark.app.rows.hits import hit_lines, shortened
-from seekmark.app.rows.wrap import line_width
+from seekmark.app.finding import Finding, LastSearch, Searcher
+from seekmark.app.paints import DIM, TIME
+from seekmark.app.screens.hit_rows import hit_rows
 from seekmark.app.screens.prompt import PromptScreen
 from seekmark.app.widgets.hit_list import Line
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model.clock import format_time
 
+if TYPE_CHECKING:
+    from seekmark.index.search import Hit, Hits
+
 SHORTEST = 2
 """Characters from which a search begins."""
 MOST = 200
 """Hits that are asked for."""
-_TIME = 10
-"""Cells of the column of times."""
-_LONGEST_TITLE = 48
 _PATIENCE = 0.5
 """Seconds between two looks whether there is an index."""
 _GROUP = "search"
@@ -44,7 +42,7 @@ _NOTHING = (
 )
 
 
-class SearchScreen(PromptScreen[Hit]):
+class SearchScreen(PromptScreen["Hit"]):
     """Ends with the hit to go to."""
 
     def __init__(self, finding: Finding) -> None:
@@ -87,7 +85,7 @@ class SearchScreen(PromptScreen[Hit]):
             self.bar.say("")
             return
 
-        def work(is_wanted: IsWanted) -> Hits | None:
+        def work(is_wanted: IsWanted) -> "Hits | None":
             with self._one_at_a_time:
                 return searcher.find(query, MOST) if is_wanted() else None
 
@@ -103,7 +101,7 @@ class SearchScreen(PromptScreen[Hit]):
     def action_leave(self) -> None:
         """Take the screen away, and keep what is on it."""
         self._remember()
-        self.dismiss()
+        super().action_leave()
 
     def on_unmount(self) -> None:
         """Let no search go on for nobody."""
@@ -122,33 +120,20 @@ class SearchScreen(PromptScreen[Hit]):
         return " · ".join(filter(None, (clean_line(self._finding.progress) or older, words)))
 
     def draw_hit(self, index: int, width: int) -> list[Line]:
-        """The time and the text on at most two rows, and the note's title at the end of them."""
+        """The time or kind, the text, and what it stands in."""
         assert self._hits is not None
         hit = self._hits.hits[index]
-        room = max(4, width - _TIME - 1)
         text = clean_line(hit.text)
-        rows = hit_lines(text, hit.marks if text == hit.text else (), room, 2, "match")
-        title = fit(_stands_in(hit), min(room * 2 // 5, _LONGEST_TITLE))
-        needed = width_of(title) + 2
-        if len(rows) == 1 and line_width(rows[0]) + needed > room:
-            rows.append(())
-        rows[-1] = shortened(rows[-1], room - needed - 2)
-        sign = Segment(f"{_sign(hit):>{_TIME - 2}}  ", TIME if hit.kind == "claim" else DIM)
-        lines = [
-            [Segment(" " * _TIME) if number else sign]
-            + [Segment(piece.text, paint(piece.style)) for piece in row]
-            for number, row in enumerate(rows)
-        ]
-        gap = room - line_width(rows[-1]) - width_of(title)
-        lines[-1] += [Segment(" " * max(1, gap)), Segment(title, DIM)]
-        return [*lines]
+        sign = Segment(_sign(hit), TIME if hit.kind == "claim" else DIM)
+        marks = hit.marks if text == hit.text else ()
+        return hit_rows(sign, text, marks, Segment(_stands_in(hit), DIM), width)
 
-    def _take(self, hits: Hits | None) -> None:
+    def _take(self, hits: "Hits | None") -> None:
         if hits is not None:
             self._show(hits, 0)
             self.answered()
 
-    def _show(self, hits: Hits, cursor: int) -> None:
+    def _show(self, hits: "Hits", cursor: int) -> None:
         self._hits = hits
         if hits.problem:
             self.list.show_words(clean_line(hits.problem))
@@ -192,14 +177,14 @@ class SearchScreen(PromptScreen[Hit]):
         super().say_failure(words)
 
 
-def _sign(hit: Hit) -> str:
+def _sign(hit: "Hit") -> str:
     """What stands in the column of times."""
     if hit.kind != "claim":
         return hit.kind
     return "–" if hit.start is None else format_time(int(hit.start))
 
 
-def _stands_in(hit: Hit) -> str:
+def _stands_in(hit: "Hit") -> str:
     """The note and the channel of a hit."""
     channel = display_name(hit.path.rpartition("/")[0])
     title = clean_line(hit.title) if hit.kind != "title" else ""

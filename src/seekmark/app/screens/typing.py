@@ -42,7 +42,3 @@ class TypingScreen(LaidOver[_Result], Generic[_Result], inherit_bindings=False):
     def action_submit(self) -> None:
         """Take ``enter`` before the line was there for it, which takes it itself from then on."""
         self._is_early_submitted = True
-
-    def action_leave(self) -> None:
-        """Take the screen away."""
-        self.dismiss()

@@ -5,17 +5,10 @@ from collections.abc import Mapping
 
 from seekmark.services import osc52, tmux
 from seekmark.services.doctor.diagnosis import Circumstances, Diagnosis, State
+from seekmark.services.terminal import colour_depth, hyperlinks_by
 
 _SMALLEST = (40, 10)
-_TRUE_COLOURS = frozenset(("truecolor", "24bit"))
-_LINKING = (
-    ("TERM", ("xterm-kitty", "foot", "alacritty", "wezterm", "xterm-ghostty")),
-    ("TERM_PROGRAM", ("iTerm.app", "WezTerm", "ghostty", "vscode")),
-    ("VTE_VERSION", ("",)),
-    ("KONSOLE_VERSION", ("",)),
-    ("WT_SESSION", ("",)),
-)
-"""Variables and beginnings of their values by which terminals are known that take OSC 8."""
+_COLOURS = {"truecolor": "true colours", "256": "256 colours", "standard": "16 colours"}
 _TMUX_LINE = 'set -as terminal-features ",*:hyperlinks"'
 _AS_TEXT = "Links are on the screen as text, too: 'u' shows one whole."
 
@@ -29,7 +22,7 @@ def examine_terminal(around: Circumstances) -> Diagnosis:
         advice = "Set TERM to what your terminal is, as xterm-256color."
         return Diagnosis("terminal", State.FAILED, f"TERM is {name or 'not set'}", (advice,))
     columns, rows = os.get_terminal_size(around.terminal)
-    found = f"{name}, {_colours(around.environment)}, {columns} × {rows}"
+    found = f"{name}, {_COLOURS[colour_depth(around.environment)]}, {columns} × {rows}"
     if columns < _SMALLEST[0] or rows < _SMALLEST[1]:
         advice = "The reader needs {} columns and {} rows.".format(*_SMALLEST)
         return Diagnosis("terminal", State.UNSURE, found, (advice,))
@@ -57,10 +50,8 @@ def examine_hyperlinks(around: Circumstances) -> Diagnosis:
         return _in_tmux(environment)
     if environment.get("TERM_PROGRAM") == "Apple_Terminal" or environment.get("TERM") == "linux":
         return Diagnosis("hyperlinks", State.MISSING, "this terminal knows none", (_AS_TEXT,))
-    for variable, beginnings in _LINKING:
-        value = environment.get(variable)
-        if value is not None and value.startswith(beginnings):
-            return Diagnosis("hyperlinks", State.OK, f"{variable} is that of a terminal with them")
+    if variable := hyperlinks_by(environment):
+        return Diagnosis("hyperlinks", State.OK, f"{variable} is that of a terminal with them")
     return Diagnosis("hyperlinks", State.UNSURE, "the terminal's name doesn't tell", (_AS_TEXT,))
 
 
@@ -69,9 +60,3 @@ def _in_tmux(environment: Mapping[str, str]) -> Diagnosis:
         return Diagnosis("hyperlinks", State.OK, "tmux passes them")
     advice = ("With tmux 3.4 or later, put into ~/.tmux.conf:", _TMUX_LINE)
     return Diagnosis("hyperlinks", State.MISSING, "tmux doesn't pass them", advice)
-
-
-def _colours(environment: Mapping[str, str]) -> str:
-    if environment.get("COLORTERM") in _TRUE_COLOURS:
-        return "true colours"
-    return "256 colours" if environment["TERM"].endswith(("256color", "kitty")) else "16 colours"

@@ -1,13 +1,12 @@
 """Where the user's mpv listens."""
 
-import os
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from seekmark.cleaning import clean_line
 from seekmark.errors import NoPlayerError, PlayerError
+from seekmark.index.place import is_private, make_private
 from seekmark.services import tmux
 from seekmark.services.player.ipc import Mpv
 from seekmark.services.programs import has_display
@@ -85,18 +84,14 @@ def _given_socket(given: str) -> Path:
 
 def _own_socket(environment: Mapping[str, str]) -> Path:
     """In the folder for what lasts as long as a login, else in the cache; closed to others."""
-    given = environment.get("XDG_RUNTIME_DIR", "")
-    runtime = Path(given) if given.startswith("/") and _is_private(Path(given)) else None
-    folder = runtime / "seekmark" if runtime is not None else _cache_folder()
+    runtime = Path(environment.get("XDG_RUNTIME_DIR", ""))
+    folder = runtime / "seekmark" if _is_closed(runtime) else _cache_folder()
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if stat.S_ISDIR(folder.lstat().st_mode):
-            folder.chmod(0o700)
+        if make_private(folder):
+            return folder / "mpv.sock"
     except OSError as error:
         raise PlayerError(f"no player: {folder} can't be made: {error.strerror}") from error
-    if not _is_private(folder):
-        raise PlayerError(f"no player: {folder} is no folder of yours; remove it")
-    return folder / "mpv.sock"
+    raise PlayerError(f"no player: {folder} is no folder of yours; remove it")
 
 
 def _cache_folder() -> Path:
@@ -105,11 +100,6 @@ def _cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("seekmark"))
 
 
-def _is_private(folder: Path) -> bool:
-    """Whether a folder is there, no link, the user's own, and closed to all others."""
-    try:
-        found = folder.lstat()
-    except OSError:
-        return False
-    mode = found.st_mode
-    return stat.S_ISDIR(mode) and found.st_uid == os.getuid() and not mode & 0o077
+def _is_closed(folder: Path) -> bool:
+    """Whether a folder is the user's own, and closed to all others."""
+    return folder.is_absolute() and is_private(folder) and not folder.lstat().st_mode & 0o077

@@ -1,6 +1,5 @@
 """Playing from a second on, in the mpv that runs, else in one of our own."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -10,12 +9,12 @@ from seekmark.services.player.ipc import Mpv
 from seekmark.services.player.place import Player
 from seekmark.services.player.source import Source
 from seekmark.services.player.starting import start_mpv, wait_for_mpv, why_ended
+from seekmark.services.programs import IsWanted
 
 LOADING = 20.0
 """Seconds after which it is said that mpv is still loading."""
 ASKED = Lock()
 """Held while mpv is asked to play, so that the next who asks finds the mpv that was started."""
-IsWanted = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
