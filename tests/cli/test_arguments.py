@@ -117,3 +117,18 @@ def test_every_command_has_a_help_of_its_own(
     out = capsys.readouterr().out
     assert out.startswith(f"usage: seekmark {command} ")
     assert "--vault" in out
+
+
+@pytest.mark.parametrize("limit", ["0", "-3", "many", ""])
+def test_at_least_one_hit_has_to_be_asked_for(
+    limit: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        parse(["search", f"--limit={limit}", "water"])
+    assert "no number from 1 on" in capsys.readouterr().err
+
+
+def test_what_is_too_much_is_named_as_it_was_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["notes", "other"])
+    assert capsys.readouterr().err.endswith("unrecognized arguments: other\n")

@@ -107,6 +107,36 @@ def test_a_pipe_that_was_closed_before_the_first_word_ends_it_quietly(
     assert (ran.returncode, ran.stderr) == (141, b"")
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_come_closed_are_done_without(
+    seeds: Path, environment: dict[str, str], closed: str
+) -> None:
+    script = f'exec "$0" -m seekmark check --only dead-link {closed}'
+    ran = subprocess.run(
+        ("sh", "-c", script, sys.executable),
+        cwd=seeds,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert ("3blue1brown" in ran.stdout) is (" >&-" not in f" {closed}")
+    assert "Traceback" not in ran.stderr
+
+
+def test_the_reader_needs_streams_that_are_open(environment: dict[str, str]) -> None:
+    ran = subprocess.run(
+        ("sh", "-c", 'exec "$0" -m seekmark <&- >&-', sys.executable),
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("seekmark: the reader needs a terminal")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_a_full_disk_is_an_error_with_a_word_on_it(
     seeds: Path, environment: dict[str, str]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from seekmark.cli import main
+from tests.disks import close_disk, small_disk
 from tests.vault.made import make_vault, note
 
 ID = "-aaaaaaaaaa"
@@ -69,3 +70,21 @@ def test_the_last_word_is_whole_and_a_star_lets_it_go_on(
     assert capsys.readouterr().err == "nothing found\n"
     assert main(["search", "wat*", "--limit", "1"]) == 0
     assert capsys.readouterr().err == "1 of 3\n"
+
+
+def test_an_index_on_a_closed_disk_is_searched_while_it_is_like_the_vault(
+    vault: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cache = vault.parent / "cache"
+    cache.mkdir()
+    with small_disk(cache, 4096):
+        assert main(["search", "moon"]) == 0
+        close_disk(cache)
+        capsys.readouterr()
+        assert main(["search", "moon"]) == 0
+        assert "talks/tides.md" in capsys.readouterr().out
+        (vault / "talks/sea.md").write_text("The moon again [00:03:00].\n")
+        assert main(["search", "moon"]) == 1
+        out, err = capsys.readouterr()
+    assert not out
+    assert err.startswith("seekmark: no index: Read-only file system: ")

@@ -57,6 +57,22 @@ def test_a_note_is_read_before_textual_and_the_terminal_given_back(
         assert terminal.left_behind() == []
 
 
+def test_what_a_smaller_window_cost_is_there_again_once_textual_is(
+    vault: Path, tmp_path: Path
+) -> None:
+    go = tmp_path / "go"
+    held = f"while not __import__('os').path.exists({str(go)!r}): time.sleep(0.01)"
+    with _start(held, tmp_path, str(vault / NOTE), size=(100, 30)) as terminal:
+        terminal.wait_for(WORDS)
+        terminal.resize(20, 2)
+        terminal.resize(100, 30)
+        assert WORDS not in terminal.text
+        go.touch()
+        terminal.wait_for(WORDS)
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
 def test_an_error_on_the_way_leaves_the_terminal_as_it_was(vault: Path, tmp_path: Path) -> None:
     with _start(FAILING, tmp_path, str(vault / NOTE), size=(100, 30)) as terminal:
         assert terminal.wait() == 1

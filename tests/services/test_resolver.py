@@ -68,6 +68,17 @@ class TestExact:
         assert state(vault, "y/b.md", wiki("Other Name")) == (LinkState.EXACT, "x/a.md")
         assert state(vault, "y/b.md", wiki("other_name")) == (LinkState.RESCUED, "x/a.md")
 
+    def test_a_text_file_takes_no_link_from_the_note_beside_it(self, tmp_path: Path) -> None:
+        vault = library(tmp_path, "a/here.md", "a/talk.md", "a/talk.txt", "b/only.txt")
+        assert state(vault, "a/here.md", wiki("talk")) == (LinkState.EXACT, "a/talk.md")
+        assert state(vault, "a/here.md", wiki("talk.txt")) == (LinkState.EXACT, "a/talk.txt")
+        assert state(vault, "a/here.md", wiki("only")) == (LinkState.EXACT, "b/only.txt")
+
+    def test_a_path_with_its_suffix_means_that_file(self, tmp_path: Path) -> None:
+        vault = library(tmp_path, "here.md", "a/talk.markdown", "a/talk.md", "a/talk.txt")
+        assert state(vault, "here.md", wiki("a/talk")) == (LinkState.PATH, "a/talk.md")
+        assert state(vault, "here.md", wiki("a/talk.txt")) == (LinkState.PATH, "a/talk.txt")
+
     def test_a_file_name_goes_before_an_alias(self, tmp_path: Path) -> None:
         files = {"x/a.md": "---\naliases: b\n---\n", "y/b.md": ""}
         vault = Library.open(make_vault(tmp_path, files))
@@ -90,7 +101,7 @@ class TestAmbiguous:
         assert found == Resolution(LinkState.AMBIGUOUS, None, candidates)
 
     def test_an_extension_tells_two_notes_apart(self, tmp_path: Path) -> None:
-        vault = library(tmp_path, "a/here.md", "a/same.md", "a/same.txt")
+        vault = library(tmp_path, "a/here.md", "a/same.markdown", "a/same.txt")
         assert state(vault, "a/here.md", wiki("same.txt")) == (LinkState.EXACT, "a/same.txt")
         assert state(vault, "a/here.md", wiki("same"))[0] is LinkState.AMBIGUOUS
 

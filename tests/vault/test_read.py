@@ -39,6 +39,19 @@ def test_bytes_that_are_no_utf8_are_replaced_and_their_line_is_named(tmp_path: P
     assert read.problems == (Problem(3, ProblemKind.BAD_ENCODING, "byte 0xE9 is no UTF-8"),)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_is_read_where_its_mark_tells_it(tmp_path: Path, encoding: str) -> None:
+    make_vault(tmp_path, {"a.md": "\ufeffschön\r\n日本😀\n".encode(encoding)})
+    read = read_note(tmp_path, "a.md")
+    assert read.text == "schön\n日本😀\n"
+    assert kinds(read) == [ProblemKind.BAD_ENCODING]
+
+
+def test_half_a_letter_at_the_end_of_utf16_costs_that_letter(tmp_path: Path) -> None:
+    make_vault(tmp_path, {"a.md": "\ufeffab".encode("utf-16-le") + b"c"})
+    assert read_note(tmp_path, "a.md").text == "ab�"
+
+
 def test_a_long_note_is_cut_at_the_end_of_a_line(tmp_path: Path) -> None:
     make_vault(tmp_path, {"a.md": b"first line\nsecond line\nthird line\n"})
     read = read_note(tmp_path, "a.md", limit=30)

@@ -18,6 +18,7 @@ _CLOSED_PIPE = 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run seekmark with these arguments, by default the process's own; returns its exit status."""
+    _stand_in_for_streams()
     try:
         try:
             status = _run(sys.argv[1:] if argv is None else list(argv))
@@ -61,6 +62,16 @@ def _run(argv: Sequence[str]) -> int:
     from seekmark.cli import commands  # noqa: PLC0415 - not needed for --version and --help
 
     return commands.run(arguments)
+
+
+def _stand_in_for_streams() -> None:
+    """Let a standard stream that came closed lead nowhere.
+
+    The next file that is opened would get its number, and what is written to it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _is_place(word: str) -> bool:

@@ -28,7 +28,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         command = Command(words[0])
         options, (_, *words), rest = _sorted_out(argv, ids=command is Command.VIDEO)
     places = [*words, *rest]
-    arguments = _parser(command).parse_args([*options, *(["--"] if places else []), *places])
+    dashes = ["--"] if any(place.startswith("-") for place in places) else []
+    arguments = _parser(command).parse_args([*options, *dashes, *places])
     arguments.command = command
     return arguments
 
@@ -117,8 +118,15 @@ def _search(parser: argparse.ArgumentParser) -> None:
         metavar="QUERY",
         help='words, prefix*, "words in a row", channel:NAME, video:ID, title:WORDS',
     )
-    parser.add_argument("--limit", type=int, default=50, metavar="NUMBER", help="default: 50")
+    parser.add_argument("--limit", type=_number, default=50, metavar="NUMBER", help="default: 50")
     _printing(parser)
+
+
+def _number(text: str) -> int:
+    """A number of things to print, one at least."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
 
 
 def _links(parser: argparse.ArgumentParser) -> None:

@@ -79,17 +79,13 @@ class Resolver:
         return tuple(best)[:_CHOICES]
 
     def _shortest(self, path: str, target: str) -> Resolution | None:
-        found = self._names.by_segment(file_slug(target))
-        literal = tuple(
-            other for other in found if other.endswith(target) and basename(other) == target
-        )
-        return _one_of(path, literal or found)
+        return _one_of(path, _called(target, self._names.by_segment(file_slug(target))))
 
     def _by_path(self, path: str, target: str) -> Resolution | None:
         inside = _inside(target)
-        found = self._names.by_path(file_slug(inside)) if inside else ()
+        found = _called(inside, self._names.by_path(file_slug(inside))) if inside else ()
         if not found and (relative := _inside(f"{dirname(path)}/{target}")):
-            found = self._names.by_path(file_slug(relative))
+            found = _called(relative, self._names.by_path(file_slug(relative)))
         return Resolution(LinkState.PATH, found[0]) if found else None
 
     def _relative(self, path: str, target: str) -> str | None:
@@ -172,6 +168,15 @@ def _inside(target: str) -> str | None:
     """A path from the vault's root in its plainest form; None if it leads out of the vault."""
     plain = normpath(target.strip("/")) if target.strip("/") else "."
     return None if plain == "." or plain.split("/")[0] == ".." else plain
+
+
+def _called(name: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Of notes with one slug those with this very name, else the ``.md`` files, else all.
+
+    The web sites know ``.md`` alone, so a ``.txt`` beside it takes no link away from it.
+    """
+    literal = tuple(path for path in found if path == name or path.endswith(f"/{name}"))
+    return literal or tuple(path for path in found if path.lower().endswith(".md")) or found
 
 
 def _one_of(path: str, found: tuple[str, ...]) -> Resolution | None:

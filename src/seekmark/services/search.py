@@ -56,6 +56,8 @@ class VaultSearch:
 def search_vault(library: Library, query: str, limit: int, tell: "Tell") -> "Hits":
     """Search a vault as it is now: its index is brought up to date first, or built.
 
+    One that can't be written is as good if it is like the vault.
+
     Raises:
         IndexUnusableError: there is no index, and none can be made.
     """
@@ -63,7 +65,11 @@ def search_vault(library: Library, query: str, limit: int, tell: "Tell") -> "Hit
     from seekmark.services.indexing.turns import update_in_turn  # noqa: PLC0415
 
     for _ in range(_TRIES):
-        update_in_turn(library.root, tell)
+        try:
+            update_in_turn(library.root, tell)
+        except IndexUnusableError:
+            if not library.gather_from_index():
+                raise
         hits = _find(library, f"{query} ", limit)
         if hits is None:
             continue

@@ -10,6 +10,8 @@ from seekmark.model import Problem, ProblemKind
 
 NOTE_LIMIT = 8 * 1024 * 1024
 """Bytes; what a longer note holds beyond it is not read."""
+_WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+"""What begins with one of these marks can be nothing else; editors of Windows write it."""
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
@@ -35,8 +37,11 @@ def read_note(root: Path, path: str, limit: int = NOTE_LIMIT) -> Text:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return Text("", (Problem(0, ProblemKind.UNREADABLE_FILE, f"can't be read: {reason}"),))
-    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     problems = []
+    if wide := _WIDE.get(data[:2]):
+        data = data[2:].decode(wide, "replace").encode()
+        problems.append(Problem(1, ProblemKind.BAD_ENCODING, f"{wide.upper()}, read as such"))
+    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if not whole:
         data = _cut(data)
         line = data.count(b"\n") + 1

@@ -79,7 +79,7 @@ def answer_keys(terminal: TakenTerminal, moving: Moving, load: Callable[[], None
 
 def _answer(terminal: TakenTerminal, moving: Moving) -> bool:
     """Answer what has been typed; False if not all of it is."""
-    if measure(terminal.output) != terminal.shadow.size:
+    if terminal.is_resized or measure(terminal.output) != terminal.shadow.size:
         return False
     typed = read_keys(terminal.input)
     if typed is None:

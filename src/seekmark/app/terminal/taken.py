@@ -37,12 +37,15 @@ class TakenTerminal:
         """What should be on the screen, and what is."""
         self.typed = b""
         """What was read of the keys, and not answered."""
+        self.is_resized = False
+        """Whether its size has changed, though it may be again what it was."""
         self._is_ours = False
 
     def __enter__(self) -> Self:
         for number in ENDING:
             signal.signal(number, self._end)
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # nobody could draw anew afterwards
+        signal.signal(signal.SIGWINCH, self._on_resize)
         self._is_ours = True
         self.settings.make_raw(is_interruptible=True)
         self.shadow.clear()
@@ -67,13 +70,15 @@ class TakenTerminal:
     def hand_over(self) -> None:
         """Let somebody else see to it that the terminal is given back."""
         self._is_ours = False
+        if self.is_resized:
+            self.shadow.forget()
 
     def give_back(self) -> None:
         """Leave the terminal as it was found."""
         self._is_ours = False
         self._send(f"{LEAVE}{LEAVE_SCREEN}")
         self.settings.put_back()
-        for number in (*ENDING, signal.SIGTSTP):
+        for number in (*ENDING, signal.SIGTSTP, signal.SIGWINCH):
             is_key = number == signal.SIGINT
             signal.signal(number, signal.default_int_handler if is_key else signal.SIG_DFL)
 
@@ -81,6 +86,9 @@ class TakenTerminal:
         if self._is_ours:
             self.give_back()
         os._exit(128 + number)  # whatever is being imported has no say in it
+
+    def _on_resize(self, _number: int, _frame: FrameType | None) -> None:
+        self.is_resized = True
 
     def _send(self, text: str) -> None:
         data = text.encode(charset(), "replace")
