@@ -118,15 +118,13 @@ class Reading:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is going on any more, and draw what is shown then."""
+        """Wait until nothing is going on any more; what is shown is drawn when it is asked for."""
         await self._deal_with_messages()
         while self._is_changing and not self._is_over:
             for screen in self._screens:
                 screen._on_timer_update()
             await asyncio.sleep(0.001)
             await self._deal_with_messages()
-        if not self._is_over:
-            self._draw()
 
     async def _deal_with_messages(self) -> None:
         """Give turns to all until each of them waits for a message, twice in a row."""
@@ -254,6 +252,8 @@ def read() -> Read:
             reading = Reading(app, pilot)
             await reading.settle()
             yield reading
+            if not reading._is_over:
+                reading._draw()
         app.store.save()
 
     return start
