@@ -74,6 +74,8 @@ class Terminal:
         self._stream = pyte.Stream(self._drawn)
         self._undrawn: list[str] = []
         """What is to be drawn when somebody looks: to draw takes longer than all else here."""
+        self._rows: list[str] = []
+        """The rows of cells as text, as far as nothing has come since; empty until looked at."""
         self._process = ptyprocess.PtyProcess.spawn(
             list(arguments),
             cwd=None if cwd is None else str(cwd),
@@ -112,7 +114,9 @@ class Terminal:
     @property
     def screen(self) -> list[str]:
         """The rows of cells, top first, each as wide as the terminal."""
-        return list(self._screen.display)
+        screen = self._screen
+        self._rows = self._rows or list(screen.display)
+        return self._rows
 
     @property
     def text(self) -> str:
@@ -147,6 +151,7 @@ class Terminal:
         """Change the size of the window; the program gets its SIGWINCH from the kernel."""
         self.columns, self.rows = columns, rows
         self._screen.resize(rows, columns)
+        self._rows = []
         self._process.setwinsize(rows, columns)
 
     def signal(self, number: signal.Signals) -> None:
@@ -246,8 +251,10 @@ class Terminal:
     @property
     def _screen(self) -> pyte.Screen:
         """The screen with all that has come drawn on it."""
-        self._stream.feed("".join(self._undrawn))
-        self._undrawn.clear()
+        if self._undrawn:
+            self._stream.feed("".join(self._undrawn))
+            self._undrawn.clear()
+            self._rows = []
         return self._drawn
 
     def _has(self, wanted: str | Callable[[Self], object]) -> bool:
