@@ -1,4 +1,4 @@
-"""The program as a process: streams, signals, and what it imports."""
+"""The program as a process: streams and signals."""
 
 import json
 import os
@@ -29,46 +29,6 @@ def large(tmp_path: Path) -> Path:
     """A vault whose export is larger than any pipe."""
     body = "".join(f"Claim number {number} [00:01:00].\n\n" for number in range(400))
     return make_vault(tmp_path, {f"{number}.md": note("N", ID, body) for number in range(10)})
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("--version",),
-        ("--help",),
-        ("claims",),
-        ("video", "S0_qX4VJhMQ"),
-        ("links",),
-        ("export", "--format", "jsonl"),
-        ("export", "--format", "md"),
-        ("export", "--format", "csv"),
-        ("check",),
-        ("config", "--check"),
-    ],
-)
-def test_no_command_imports_the_screen(
-    words: tuple[str, ...], seeds: Path, environment: dict[str, str]
-) -> None:
-    script = (
-        "import sys; from seekmark.cli import main; status = main(sys.argv[1:]); "
-        "print(sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr); "
-        "sys.exit(status)"
-    )
-    ran = subprocess.run(
-        (sys.executable, "-c", script, *words),
-        cwd=seeds,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode in (0, 1)
-    imported = ran.stderr.splitlines()[-1]
-    assert "'seekmark'" in imported
-    for heavy in ("textual", "rich", "markdown_it"):
-        assert f"'{heavy}'" not in imported
-    if words[0].startswith("--"):
-        assert "'yaml'" not in imported
 
 
 @pytest.mark.parametrize("words", [("export",), ("claims",), ("check",), ("links",)])
