@@ -47,32 +47,31 @@ def _shown(theme: ThemeName, style: Style) -> Style:
     return restyle(THEMES[theme], style)
 
 
-@pytest.mark.parametrize("name", PAINTS)
 @pytest.mark.parametrize("theme", COLOURED)
-def test_every_text_can_be_read_on_its_ground(theme: ThemeName, name: str) -> None:
-    style = _shown(theme, PAINTS[name])
-    assert style.color is not None
-    assert style.bgcolor is not None
-    assert not style.dim
-    assert _contrast(style.color.name, style.bgcolor.name) >= ENOUGH[theme]
+def test_every_text_can_be_read_on_its_ground(theme: ThemeName) -> None:
+    for name, painted in PAINTS.items():
+        style = _shown(theme, painted)
+        assert style.color is not None, name
+        assert style.bgcolor is not None, name
+        assert not style.dim, name
+        assert _contrast(style.color.name, style.bgcolor.name) >= ENOUGH[theme], name
 
 
-@pytest.mark.parametrize("name", PAINTS)
-def test_the_default_theme_has_no_text_that_a_light_or_dark_ground_hides(name: str) -> None:
-    style = PAINTS[name]
-    if style.bgcolor is None or style.bgcolor.is_default:
-        hidden = ("black", "white", "yellow", "bright_")
-        assert style.color is None or not style.color.name.startswith(hidden)
-    assert not (style.dim and style.color is not None and not style.color.is_default)
+def test_the_default_theme_has_no_text_that_a_light_or_dark_ground_hides() -> None:
+    hidden = ("black", "white", "yellow", "bright_")
+    for name, style in PAINTS.items():
+        if style.bgcolor is None or style.bgcolor.is_default:
+            assert style.color is None or not style.color.name.startswith(hidden), name
+        is_coloured = style.color is not None and not style.color.is_default
+        assert not (style.dim and is_coloured), name
 
 
-@pytest.mark.parametrize("name", PAINTS)
-def test_without_colours_only_attributes_are_left(name: str) -> None:
-    style = _shown(ThemeName.MONO, PAINTS[name])
-    assert style.color is None
-    assert style.bgcolor is None
-    assert not style.dim
-    assert not style.italic
+def test_without_colours_only_attributes_are_left() -> None:
+    for name, painted in PAINTS.items():
+        style = _shown(ThemeName.MONO, painted)
+        assert (style.color, style.bgcolor) == (None, None), name
+        assert not style.dim, name
+        assert not style.italic, name
 
 
 def test_what_had_a_ground_of_its_own_is_reversed_without_colours() -> None:
@@ -86,12 +85,10 @@ def test_a_theme_keeps_hyperlinks(theme: ThemeName) -> None:
 
 
 @pytest.mark.parametrize("theme", [*COLOURED, ThemeName.MONO])
-@pytest.mark.parametrize("name", PAINTS)
-def test_what_is_seen_through_an_overlay_has_its_colours_already(
-    theme: ThemeName, name: str
-) -> None:
-    once = _shown(theme, PAINTS[name])
-    assert _shown(theme, once) == once
+def test_what_is_seen_through_an_overlay_has_its_colours_already(theme: ThemeName) -> None:
+    for name, painted in PAINTS.items():
+        once = _shown(theme, painted)
+        assert _shown(theme, once) == once, name
 
 
 @pytest.mark.parametrize("depth", ["standard", None])
