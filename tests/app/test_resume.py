@@ -8,6 +8,7 @@ import pytest
 
 from seekmark.services.nodes import Grouping
 from seekmark.services.reading import Scope
+from seekmark.services.state.file import state_file
 from seekmark.services.state.memory import Mark
 from seekmark.services.state.store import Store
 from seekmark.services.state.values import LastPlace, Scroll, Spot, Visit
@@ -158,6 +159,18 @@ async def test_with_nothing_remembered_the_reader_starts_as_ever(read: Read, not
     async with read(notes.parent / "made") as reading:
         assert reading.pane == "tree"
         assert reading.lines == left
+
+
+async def test_a_damaged_memory_is_told_and_keeps_nobody_from_reading(
+    read: Read, notes: Path
+) -> None:
+    state_file(notes).parent.mkdir(mode=0o700, parents=True)
+    state_file(notes).write_text("{not JSON")
+    async with read(notes) as reading:
+        assert "is damaged: it was set aside" in reading.lines[-1]
+        topic = reading.topic
+        await reading.press("j")
+        assert reading.topic != topic
 
 
 async def test_a_new_note_closes_no_branch(read: Read, notes: Path) -> None:

@@ -7,8 +7,6 @@ import pytest
 from tests.pty.conftest import OpenReader
 from tests.pty.terminal import Terminal
 
-SIZES = [(160, 45), (80, 24), (60, 20)]
-
 
 def _quit(terminal: Terminal) -> None:
     terminal.send("q")
@@ -16,7 +14,7 @@ def _quit(terminal: Terminal) -> None:
     assert terminal.left_behind() == []
 
 
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize(("columns", "rows"), [(160, 45), (60, 20)])
 def test_a_few_letters_lead_to_a_note_and_the_search_takes_letters_and_goes(
     open_reader: OpenReader, vault: Path, columns: int, rows: int
 ) -> None:

@@ -113,7 +113,7 @@ def _assert_painted_is_shown(
         assert found.foreground == link or found.text == " ", "only links look different"
 
 
-@pytest.mark.parametrize(("size", "note"), [((60, 20), ""), ((100, 30), NOTE), ((160, 45), NOTE)])
+@pytest.mark.parametrize(("size", "note"), [((60, 20), ""), ((160, 45), NOTE)])
 def test_what_is_painted_is_what_textual_shows(
     vault: Path, tmp_path: Path, size: tuple[int, int], note: str
 ) -> None:

@@ -1,5 +1,6 @@
 """Coming back tomorrow: what a session leaves is there in the next one, however it ended."""
 
+import json
 import signal
 from pathlib import Path
 
@@ -63,7 +64,9 @@ def test_a_session_that_was_killed_had_written_all_a_second_before(
     assert terminal.wait() == 0
 
 
-def test_two_sessions_keep_what_both_have_kept(open_reader: OpenReader, vault: Path) -> None:
+def test_two_sessions_keep_what_both_have_kept(
+    open_reader: OpenReader, vault: Path, tmp_path: Path
+) -> None:
     one = open_reader(vault, "--at", "Keeping up")
     other = open_reader(vault, "--at", "Keeping up")
     for terminal, keys in ((one, ("3", "*")), (other, ("3", "j", "*"))):
@@ -72,25 +75,5 @@ def test_two_sessions_keep_what_both_have_kept(open_reader: OpenReader, vault: P
         terminal.wait_for("★")
         terminal.send("q")
         assert terminal.wait() == 0
-    terminal = open_reader(vault)
-    terminal.wait_for(KEEPING_UP)
-    terminal.send("S")
-    terminal.wait_for("1 of 2")
-
-
-def test_a_damaged_memory_is_told_and_keeps_nobody_from_reading(
-    open_reader: OpenReader, vault: Path, tmp_path: Path
-) -> None:
-    terminal = open_reader(vault)
-    terminal.wait_for("redpointai")
-    terminal.send("j", "q")
-    assert terminal.wait() == 0
     [file] = _state_files(tmp_path)
-    file.write_text("{not JSON")
-    terminal = open_reader(vault, columns=160)
-    terminal.wait_for(lambda now: "is damaged: it was set aside" in now.text)
-    terminal.send("j")
-    terminal.wait_for("redpointai")
-    terminal.send("q")
-    assert terminal.wait() == 0
-    assert terminal.left_behind() == []
+    assert len(json.loads(file.read_text().splitlines()[1])["kept"]) == 2

@@ -107,13 +107,13 @@ def test_an_index_survives_being_killed_at_any_moment(tmp_path: Path) -> None:
         tmp_path / "killed", {f"n{number}.md": make_note(chance) for number in range(205)}
     )
     killed = 0
-    while killed < 8:
+    while killed < 4:
         is_killed = kill_one(vault, chance)
         killed += is_killed
         if index_file(vault).exists():
             with open_index(vault) as index:
                 check(index)
-        if is_killed and killed % 4 == 0:
+        if is_killed and killed % 2 == 0:
             refresh(vault)
             assert contents(vault) == as_built_anew(vault, tmp_path)
         change(vault, chance)
