@@ -1,4 +1,4 @@
-"""A second, independent reading of a note's citations, written from NOTE-FORMAT.md alone.
+"""A second, independent reading of a note's citations, written from its description alone.
 
 It is slow and plain, walks each line from character to character and shares no code with the
 product's parser: where the two disagree, one of them has misread the note.

@@ -11,7 +11,7 @@ from seekmark.services.library import Library
 
 
 def segment(name: str) -> str:
-    """The slug of a name as NOTE-FORMAT §6 tells it, written here on its own."""
+    """The slug of a name as the format of notes tells it, written here on its own."""
     for ending in (".md", ".markdown", ".txt"):
         if name.lower().endswith(ending):
             name = name[: -len(ending)]

@@ -1,4 +1,4 @@
-"""The text of a block is cut into claims (NOTE-FORMAT: the rules of the cut)."""
+"""The text of a block is cut into claims."""
 
 import re
 from collections.abc import Sequence

@@ -13,7 +13,7 @@ _DROPPED = re.compile(r"[^\w\- ]")
 def file_slug(path: str) -> str:
     """Slug of a note's path: each white space ``-``, ``&`` ``-and-``, ``%`` ``-percent``.
 
-    ``?`` and ``#`` go, nothing else changes: case, ``_`` and ``.`` stay (NOTE-FORMAT §6).
+    ``?`` and ``#`` go, nothing else changes: case, ``_`` and ``.`` stay.
     """
     slug = _EXTENSION.sub("", path)
     slug = _SPACE.sub("-", slug).replace("&", "-and-").replace("%", "-percent")

@@ -31,7 +31,7 @@ def ascii_only(line: str) -> str:
 
 
 def note_record(library: Library, path: str, style: LinkStyle = PLAIN) -> dict[str, object]:
-    """A note as PRODUCT §4 has it."""
+    """A note with all that was found in it, as one object."""
     note = library.note(path)
     head, problems = note.head, [*note.problems, *time_problems(note)]
     return {
@@ -68,7 +68,7 @@ def note_record(library: Library, path: str, style: LinkStyle = PLAIN) -> dict[s
 
 
 def time_record(moment: Timestamp, head: NoteHead, style: LinkStyle = PLAIN) -> dict[str, object]:
-    """A moment as PRODUCT §4 has it.
+    """A moment as one object.
 
     One that was repaired or is doubtful also has ``why``, and ``alternative``: the seconds of its
     other reading. One that no video can have has ``why``.
@@ -96,7 +96,7 @@ def moment_record(
 
 
 def link_record(library: Library, path: str, link: Link) -> dict[str, object]:
-    """A link of the note at ``path`` as PRODUCT §4 has it."""
+    """A link of the note at ``path`` as one object."""
     found = library.links.resolve(path, link)
     return {
         "section": link.section,

@@ -1,4 +1,4 @@
-"""Where a link leads: NOTE-FORMAT §6, from the exact name to the best guess."""
+"""Where a link leads, from the exact name to the best guess."""
 
 import difflib
 import re

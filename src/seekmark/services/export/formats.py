@@ -33,9 +33,8 @@ def export(
 ) -> Iterator[str]:
     """The notes at ``paths`` in a format, piece by piece, each with its line ends.
 
-    A note whose file can't be read comes as an empty note with its problem. The records of
-    JSON lines are described in PRODUCT §4. Of the formats for one video, a note's part is what it
-    cites of its own video.
+    A note whose file can't be read comes as an empty note with its problem. Of the formats for
+    one video, a note's part is what it cites of its own video.
 
     Raises:
         UsageError: a format is for one video, and the notes are about several.
