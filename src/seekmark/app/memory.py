@@ -12,7 +12,7 @@ from seekmark.app.trail import Trail
 from seekmark.app.visits import last_place_of
 from seekmark.model import Note
 from seekmark.services.reading import ClaimRef
-from seekmark.services.state.keeping import Kept, kept_in
+from seekmark.services.state.keeping import Keeps, kept_in
 from seekmark.services.state.store import Store
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Memory:
         self._timer: Timer | None = None
         self._opened = ""
         """Path of the note that was opened last."""
-        self._kept: Kept = {}
+        self._kept: Keeps = {}
         self._kept_in: dict[str, tuple[Note, Mapping[int, str]] | None] = {}
         """The notes that claims of ``_kept`` stand in; None for what was not yet looked for."""
 
@@ -79,7 +79,7 @@ class Memory:
         """Whether a claim is kept."""
         return claim.index in self.kept_in(claim.path)
 
-    def keep(self, kept: Kept) -> None:
+    def keep(self, kept: Keeps) -> None:
         """Remember other claims as the ones that are kept."""
         self.store.change(kept=kept)
         self.soon()

@@ -27,7 +27,7 @@ from seekmark.services.kept_export import ENDINGS, format_of, kept_text
 from seekmark.services.outfile import write_new
 from seekmark.services.spoken import spoken
 from seekmark.services.state.keeping import (
-    Kept,
+    Keeps,
     Listed,
     keys_in_order,
     listed,
@@ -178,7 +178,7 @@ class KeptScreen(Listing[Listed], inherit_bindings=False):
             in_background(self, "write", lambda _: self._write(name), self._reader.say)
 
     @property
-    def _kept(self) -> Kept:
+    def _kept(self) -> Keeps:
         return self._reader.memory.store.memory.kept
 
     def _write(self, name: str) -> str:

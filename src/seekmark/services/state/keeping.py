@@ -13,7 +13,7 @@ from seekmark.services.state.memory import Keep
 from seekmark.services.state.spots import Found, find_in_note, find_spot, spot_at
 from seekmark.services.state.values import Spot
 
-Kept: TypeAlias = Mapping[str, Keep]
+Keeps: TypeAlias = Mapping[str, Keep]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Listed:
     """Where it is now; None if it is nowhere."""
 
 
-def listed(library: Library, kept: Kept) -> tuple[Listed, ...]:
+def listed(library: Library, kept: Keeps) -> tuple[Listed, ...]:
     """The kept claims in their order, looked for in the vault. Reads their notes."""
     found: list[Listed] = []
     for key, spot in _in_order(kept):
@@ -48,12 +48,12 @@ def listed(library: Library, kept: Kept) -> tuple[Listed, ...]:
     return tuple(found)
 
 
-def keys_in_order(kept: Kept) -> list[str]:
+def keys_in_order(kept: Keeps) -> list[str]:
     """The keys of the claims that are kept."""
     return [key for key, _ in _in_order(kept)]
 
 
-def kept_in(library: Library, kept: Kept, path: str) -> dict[int, str]:
+def kept_in(library: Library, kept: Keeps, path: str) -> dict[int, str]:
     """Which claims of a note are kept, by their index, with their keys. Reads the note."""
     note = library.note(path)
     found: dict[int, str] = {}
@@ -65,7 +65,7 @@ def kept_in(library: Library, kept: Kept, path: str) -> dict[int, str]:
     return found
 
 
-def with_claim(library: Library, kept: Kept, ref: ClaimRef, now: float) -> Kept:
+def with_claim(library: Library, kept: Keeps, ref: ClaimRef, now: float) -> Keeps:
     """One claim more, at the end. ``now`` is in seconds since 1970, here and below."""
     note = library.note(ref.path)
     claim = note.claims[ref.index]
@@ -76,17 +76,17 @@ def with_claim(library: Library, kept: Kept, ref: ClaimRef, now: float) -> Kept:
     return {**kept, f"{path:08x}-{text:08x}-{ref.index}": keep}
 
 
-def without(kept: Kept, key: str, now: float) -> Kept:
+def without(kept: Keeps, key: str, now: float) -> Keeps:
     """One claim less; the removal is recorded, for other sessions."""
     return {**kept, key: Keep(now, None)}
 
 
-def restored(kept: Kept, key: str, keep: Keep, now: float) -> Kept:
+def restored(kept: Keeps, key: str, keep: Keep, now: float) -> Keeps:
     """A removed claim again, as it was."""
     return {**kept, key: replace(keep, changed=now)}
 
 
-def moved(kept: Kept, key: str, step: int, now: float) -> Kept:
+def moved(kept: Keeps, key: str, step: int, now: float) -> Keeps:
     """A claim put one place down in the order, or up if ``step`` is negative, if there is one."""
     keys = keys_in_order(kept)
     place = keys.index(key)
@@ -101,6 +101,6 @@ def moved(kept: Kept, key: str, step: int, now: float) -> Kept:
     }
 
 
-def _in_order(kept: Kept) -> list[tuple[str, Spot]]:
+def _in_order(kept: Keeps) -> list[tuple[str, Spot]]:
     spots = ((one.order, key, one.spot) for key, one in kept.items() if one.spot is not None)
     return [(key, spot) for _, key, spot in sorted(spots, key=lambda one: one[:2])]
