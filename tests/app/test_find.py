@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
+from seekmark.services.settings import Settings
 from tests.app.conftest import NARROW, NORMAL, SMALL, Read, Reading
 
 LONG, OTHER = "channel/long.md", "channel/other.md"
@@ -167,9 +168,9 @@ async def test_what_is_not_there_is_said(read: Read, tides: Path) -> None:
 
 
 async def test_n_without_anything_sought_says_so(read: Read, tides: Path) -> None:
-    async with read(tides) as reading:
+    async with read(tides, settings=Settings(keys={"find": ("x",)})) as reading:
         await reading.press("n")
-        assert reading.said == "nothing was sought yet; / finds"
+        assert reading.said == "nothing was sought yet; x finds"
 
 
 async def test_an_empty_line_repeats_the_last_one(read: Read, tides: Path) -> None:

@@ -67,7 +67,8 @@ class Following:
     def take_move(self, state: ReadingState) -> None:
         """End if a place was not led to, but gone to."""
         if self.is_on and not self._is_leading and _claim_of(state) != _claim_of(self._place):
-            self.end("you moved, so mpv is no longer followed; F does again")
+            keymap = self._reader.keymap
+            self.end(keymap.say("you moved, so mpv is no longer followed; {follow} does again"))
 
     def _listen(self, path: str, media: Media | None, stopped: Event) -> None:
         """Tell where mpv is, from a thread of its own."""
@@ -106,7 +107,8 @@ class Following:
             return
         if not self._has_led:
             self._has_led = True
-            reader.say(f"following mpv, at {format_time(second)}; F ends it")
+            ends = reader.keymap.say("{follow} ends it")
+            reader.say(f"following mpv, at {format_time(second)}; {ends}")
         if not claims or spoken.version != reader.library.version:
             return
         if state.claim is not None and ClaimRef(state.path, state.claim) in claims:

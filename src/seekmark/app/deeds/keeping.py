@@ -22,7 +22,7 @@ def _keep(reader: "ReaderScreen", _count: int | None) -> None:
     kept, key = reader.memory.store.memory.kept, reader.memory.kept_in(ref.path).get(ref.index)
     if key is None:
         reader.memory.keep(with_claim(reader.library, kept, ref, time()))
-        reader.say("kept; S lists what is kept")
+        reader.say(reader.keymap.say("kept; {kept} lists what is kept"))
     else:
         reader.memory.keep(without(kept, key, time()))
         reader.say("not kept any more")

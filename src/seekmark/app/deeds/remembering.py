@@ -49,9 +49,10 @@ def _mark_set(reader: "ReaderScreen", _count: int | None) -> None:
         elif visit is not None:
             marks = reader.memory.store.memory.marks
             reader.memory.store.change(marks={**marks, letter: Mark(time(), visit)})
-            reader.say(f"mark {letter} is here; '{letter} comes back")
+            reader.say(f"mark {letter} is here; {keymap.key('mark-go')} {letter} comes back")
 
-    reader.prefix.wait_for_letter("m", then)
+    keymap = reader.keymap
+    reader.prefix.wait_for_letter(keymap.key("mark-set"), then)
     reader.say("set a mark: type a letter")
 
 
@@ -69,9 +70,11 @@ def _mark_go(reader: "ReaderScreen", _count: int | None) -> None:
         else:
             reader.say(f"“{visit.spot.title}” is gone")
 
-    reader.prefix.wait_for_letter("'", then)
+    keymap = reader.keymap
+    reader.prefix.wait_for_letter(keymap.key("mark-go"), then)
     names = " ".join(sorted(marks))
-    reader.say(f"go to a mark: {names}; ' before the last jump" if names else "no mark yet: m sets")
+    none = f"no mark yet: {keymap.key('mark-set')} sets"
+    reader.say(f"go to a mark: {names}; {_LAST} before the last jump" if names else none)
 
 
 def _next_unread(reader: "ReaderScreen", count: int | None) -> None:

@@ -114,7 +114,7 @@ class Find:
     def step(self, step: int) -> None:
         """Go so many places on, back if negative, and round the end."""
         if not self.query:
-            self._reader.say("nothing was sought yet; / finds")
+            self._reader.say(self._reader.keymap.say("nothing was sought yet; {find} finds"))
             return
         find = self._only(self._reader.pane)
         find.mark(self.query)
