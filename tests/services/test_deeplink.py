@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seekmark.model import Host, Media, NoteHead, Timestamp, TimeStatus
+from seekmark.model.clock import spoken
 from seekmark.services.deeplink import deep_link, markdown_citation, video_link
-from seekmark.services.spoken import spoken
 
 ID = "-atMRWzgHEG"
 

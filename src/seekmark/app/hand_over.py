@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from seekmark.cleaning import clean_line
 from seekmark.model import Claim, Host, Link, Media, NoteHead, Timestamp, TimeStatus
+from seekmark.model.clock import spoken
 from seekmark.parsing.times import LONGEST_VIDEO
 from seekmark.services.deeplink import (
     PLAIN,
@@ -18,7 +19,6 @@ from seekmark.services.deeplink import (
 from seekmark.services.library import Library
 from seekmark.services.link_forms import FORMS as LINK_FORMS
 from seekmark.services.link_forms import MPV, LinkStyle
-from seekmark.services.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from seekmark.app.keymap import Keymap
 from seekmark.cleaning import clean_line, display_name
 from seekmark.model import Link, LinkState, Resolution, Timestamp, TimeStatus
+from seekmark.model.clock import spoken
 from seekmark.services.deeplink import web_address
 from seekmark.services.library import Library
-from seekmark.services.spoken import spoken
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen

@@ -11,16 +11,21 @@ from seekmark.cli.places import find_note, open_library, select
 from seekmark.cli.progress import ProgressBar
 from seekmark.errors import NoSuchNoteError
 from seekmark.model import Host, Link, LinkState, Media, NoteHead, Timestamp, TimeStatus
-from seekmark.model.clock import format_time
+from seekmark.model.clock import format_time, spoken
 from seekmark.parsing.weblinks import youtube_id
 from seekmark.services.check import check_notes
 from seekmark.services.deeplink import deep_link
 from seekmark.services.export.formats import Format, export, write_claims
 from seekmark.services.export.rows import rows_of
-from seekmark.services.found import search_link, search_record
 from seekmark.services.library import Library
-from seekmark.services.records import link_record, moment_record, time_record, written_target
-from seekmark.services.spoken import spoken
+from seekmark.services.records import (
+    link_record,
+    moment_record,
+    search_link,
+    search_record,
+    time_record,
+    written_target,
+)
 from seekmark.services.timeline import Cited, moments_of, timeline
 from seekmark.vault.walk import FileProblem
 

@@ -1,4 +1,6 @@
-"""Seconds as people write them."""
+"""Moments of a video as people write them."""
+
+from seekmark.model.timestamp import Timestamp
 
 
 def format_time(seconds: int) -> str:
@@ -6,3 +8,11 @@ def format_time(seconds: int) -> str:
     minutes, second = divmod(seconds, 60)
     hour, minute = divmod(minutes, 60)
     return f"{hour}:{minute:02}:{second:02}" if hour else f"{minute}:{second:02}"
+
+
+def spoken(moment: Timestamp) -> str:
+    """The moment as people write it, ``48:30`` or ``48:30-49:10``; as written if unreadable."""
+    if moment.start is None:
+        return moment.written
+    until = f"-{format_time(moment.end)}" if moment.end is not None else ""
+    return format_time(moment.start) + until

@@ -6,8 +6,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from seekmark.cleaning import clean_line
 from seekmark.model import Host, Link, Media, NoteHead, Timestamp
+from seekmark.model.clock import spoken
 from seekmark.services.link_forms import HOST, LinkStyle, fill
-from seekmark.services.spoken import spoken
 
 PLAIN = LinkStyle()
 _YOUTUBE = re.compile(r"[A-Za-z0-9_-]{11}")

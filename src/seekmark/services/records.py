@@ -2,13 +2,17 @@
 
 import json
 import re
+from typing import TYPE_CHECKING
 
 from seekmark.cleaning import clean_line
-from seekmark.model import Claim, Link, NoteHead, Timestamp
-from seekmark.services.deeplink import PLAIN, deep_link
+from seekmark.model import Claim, Link, NoteHead, Timestamp, TimeStatus
+from seekmark.services.deeplink import PLAIN, deep_link, video_link
 from seekmark.services.library import Library
 from seekmark.services.link_forms import LinkStyle
 from seekmark.services.time_problems import time_problems
+
+if TYPE_CHECKING:
+    from seekmark.index.search import Hit
 
 _UNSAFE = re.compile(
     "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -111,6 +115,30 @@ def link_record(library: Library, path: str, link: Link) -> dict[str, object]:
 def written_target(link: Link) -> str:
     """What a link names, with its heading, as written."""
     return f"{link.target}#{link.heading}" if link.heading else link.target
+
+
+def search_link(hit: "Hit") -> str | None:
+    """The deep link of a claim, or the link of the note's video; None without a video."""
+    if hit.media is None:
+        return None
+    if hit.start is None:
+        return video_link(hit.media)
+    moment = Timestamp("", hit.start, None, TimeStatus.AS_WRITTEN, hit.line)
+    return deep_link(moment, NoteHead(hit.path, hit.title, "", hit.media))
+
+
+def search_record(hit: "Hit") -> dict[str, object]:
+    """A hit as one object."""
+    return {
+        "kind": hit.kind,
+        "path": hit.path,
+        "section": hit.section,
+        "line": hit.line,
+        "title": hit.title,
+        "text": hit.text,
+        "start": hit.start,
+        "url": search_link(hit),
+    }
 
 
 def _escape(match: re.Match[str]) -> str:

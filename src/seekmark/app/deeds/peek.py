@@ -11,11 +11,11 @@ from seekmark.app.places import first_section, place_names
 from seekmark.app.screens.peek import NotePeek, TimePeek
 from seekmark.app.topic_places import preview_path, section_of
 from seekmark.model import Link, Timestamp
+from seekmark.model.clock import spoken
 from seekmark.parsing.document import render_section
 from seekmark.parsing.page import SectionDocument
 from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState, go_to_claim
-from seekmark.services.spoken import spoken
 from seekmark.services.timeline import Cited, neighbours, timeline
 
 if TYPE_CHECKING:

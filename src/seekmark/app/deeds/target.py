@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from seekmark.app.hand_over import Hand, Target
+from seekmark.model.clock import spoken
 from seekmark.services.deeplink import deep_link
 from seekmark.services.nodes import NodeKind
 from seekmark.services.reading import ClaimRef
-from seekmark.services.spoken import spoken
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen

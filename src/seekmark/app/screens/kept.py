@@ -22,10 +22,10 @@ from seekmark.app.widgets.hit_list import HitList, Line
 from seekmark.app.widgets.line_input import LineInput
 from seekmark.cleaning import clean_line, display_name
 from seekmark.errors import UsageError
+from seekmark.model.clock import spoken
 from seekmark.services.export.formats import Format
 from seekmark.services.kept_export import ENDINGS, format_of, kept_text
 from seekmark.services.outfile import write_new
-from seekmark.services.spoken import spoken
 from seekmark.services.state.keeping import (
     Keeps,
     Listed,

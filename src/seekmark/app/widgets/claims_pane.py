@@ -13,10 +13,10 @@ from seekmark.app.rows import Piece
 from seekmark.app.rows.marking import marked, marked_line
 from seekmark.app.widgets.line_pane import LineList, Target, Title
 from seekmark.model import Claim, Timestamp, TimeStatus
+from seekmark.model.clock import spoken
 from seekmark.services.claim_list import ClaimList, ClaimLists, own_claims
 from seekmark.services.library import Library
 from seekmark.services.reading import ClaimRef, ReadingState, Scope
-from seekmark.services.spoken import spoken
 
 SIGNS = {
     TimeStatus.AS_WRITTEN: ("time", " ", ""),

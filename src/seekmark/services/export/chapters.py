@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import shorten
 
 from seekmark.cleaning import clean_line
-from seekmark.model.clock import format_time
+from seekmark.model.clock import format_time, spoken
 from seekmark.services.export.rows import Row, in_time_order
-from seekmark.services.spoken import spoken
 
 _SHORTEST = 10
 """Seconds of a chapter."""

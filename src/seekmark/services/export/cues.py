@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from seekmark.cleaning import clean_line
+from seekmark.model.clock import spoken
 from seekmark.services.export.rows import Row, in_time_order
-from seekmark.services.spoken import spoken
 
 _LAST = 10
 """Seconds that the last claim is shown if it cites no range."""

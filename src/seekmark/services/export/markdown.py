@@ -6,11 +6,11 @@ from itertools import groupby
 
 from seekmark.cleaning import clean_line
 from seekmark.model import Note, NoteHead, Timestamp
+from seekmark.model.clock import spoken
 from seekmark.services.deeplink import markdown_citation, video_link
 from seekmark.services.export.rows import Row
 from seekmark.services.library import Library
 from seekmark.services.link_forms import LinkStyle
-from seekmark.services.spoken import spoken
 
 _MARKUP = re.compile(r"[\\`*\[\]<~$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<!\w)==|%%")
 _OPENING = re.compile(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=[#>+|=-]))")

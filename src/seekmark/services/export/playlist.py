@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from seekmark.cleaning import clean_line
 from seekmark.model import Host
+from seekmark.model.clock import spoken
 from seekmark.services.deeplink import deep_link, video_link
 from seekmark.services.export.rows import Row
 from seekmark.services.link_forms import LinkStyle
-from seekmark.services.spoken import spoken
 
 
 def playlist(rows: Iterable[Row], style: LinkStyle) -> Iterator[str]:
