@@ -235,6 +235,13 @@ class Terminal:
         unfinished = [f"unfinished {rest!r}"] if (rest := self._tokenizer.rest) else []
         return self.modes.changed() + settings + style + unfinished
 
+    def quit(self) -> None:
+        """Leave the reader, which ends well and leaves the terminal as it was."""
+        self.send("q")
+        status, left = self.wait(), self.left_behind()
+        assert status == 0, f"it ended with {status}\n{self.dump()}"
+        assert left == [], left
+
     def close(self) -> None:
         """End the program if it runs, and give the pseudo-terminal back."""
         if self._process.isalive():

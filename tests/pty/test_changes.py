@@ -21,9 +21,7 @@ def index_of(home: Path) -> list[Path]:
 
 
 def quit_reader(terminal: Terminal) -> None:
-    terminal.send("q")
-    assert terminal.wait() == 0
-    assert terminal.left_behind() == []
+    terminal.quit()
 
 
 def test_what_an_editor_saves_is_seen_at_once(open_reader: OpenReader, tmp_path: Path) -> None:

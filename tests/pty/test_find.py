@@ -5,15 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.pty.conftest import OpenReader
-from tests.pty.terminal import Terminal
 
 AT = ("--at", "Keen people")
-
-
-def _quit(terminal: Terminal) -> None:
-    terminal.send("q")
-    assert terminal.wait() == 0
-    assert terminal.left_behind() == []
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 10)])
@@ -35,7 +28,7 @@ def test_what_is_typed_at_once_is_found_and_n_goes_on(
     terminal.wait_for(" / inventi")
     terminal.send("ctrl+c")
     terminal.wait_for(lambda now: " / inventi" not in now.text)
-    _quit(terminal)
+    terminal.quit()
 
 
 def test_labels_are_seen_without_colours_and_their_letters_act(
@@ -52,7 +45,7 @@ def test_labels_are_seen_without_colours_and_their_letters_act(
     terminal.type("".join(cell.data for cell in letters))
     terminal.wait_for(lambda now: now.copied)
     assert terminal.copied == ["https://youtu.be/atMRWzgHEGg?t=2910"]
-    _quit(terminal)
+    terminal.quit()
 
 
 def test_a_look_at_a_time_leads_to_what_is_said_before(
@@ -68,4 +61,4 @@ def test_a_look_at_a_time_leads_to_what_is_said_before(
     terminal.wait_for("Around 48:30")
     terminal.send("k", "enter")
     terminal.wait_for(lambda now: "Around" not in now.text and "[48:18]" in now.text)
-    _quit(terminal)
+    terminal.quit()

@@ -5,13 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.pty.conftest import OpenReader
-from tests.pty.terminal import Terminal
-
-
-def _quit(terminal: Terminal) -> None:
-    terminal.send("q")
-    assert terminal.wait() == 0
-    assert terminal.left_behind() == []
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(160, 45), (60, 20)])
@@ -34,7 +27,7 @@ def test_a_few_letters_lead_to_a_note_and_the_search_takes_letters_and_goes(
     terminal.wait_for("quantum q")
     terminal.send("ctrl+c")
     terminal.wait_for(lambda now: "quantum q" not in now.text)
-    _quit(terminal)
+    terminal.quit()
 
 
 def test_the_tree_is_filtered_shows_all_again_and_is_grouped_in_all_ways(
@@ -52,4 +45,4 @@ def test_the_tree_is_filtered_shows_all_again_and_is_grouped_in_all_ways(
     for words in ("by folder", "A–Z", "recently read", "topics by video"):
         terminal.send("w")
         terminal.wait_for(words)
-    _quit(terminal)
+    terminal.quit()

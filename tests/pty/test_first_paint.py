@@ -92,9 +92,7 @@ def test_what_is_typed_at_once_is_done(open_reader: OpenReader, vault: Path) -> 
     terminal = open_reader(vault / NOTE)
     terminal.type("v")
     terminal.wait_for("Claims · note")
-    terminal.send("q")
-    assert terminal.wait() == 0
-    assert terminal.left_behind() == []
+    terminal.quit()
 
 
 def _assert_painted_is_shown(

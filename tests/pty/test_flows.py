@@ -6,16 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.pty.conftest import OpenReader
-from tests.pty.terminal import Terminal
 
 KEEPING_UP = "Keeping up with the leaders"
 DEEPSEEK = "DeepSeek and what followed"
-
-
-def _quit(terminal: Terminal) -> None:
-    terminal.send("q")
-    assert terminal.wait() == 0
-    assert terminal.left_behind() == []
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(160, 45), (60, 20)])
@@ -40,7 +33,7 @@ def test_a_claim_is_found_its_link_copied_and_a_wikilink_followed(
     terminal.send("enter")
     terminal.wait_for(lambda now: DEEPSEEK in now.text and "→" not in now.text)
     assert "47:43" not in terminal.text
-    _quit(terminal)
+    terminal.quit()
 
 
 def test_a_resize_keeps_the_place(open_reader: OpenReader, vault: Path) -> None:
@@ -52,13 +45,13 @@ def test_a_resize_keeps_the_place(open_reader: OpenReader, vault: Path) -> None:
         terminal.wait_for("00:48:09")
     terminal.send("y")
     terminal.wait_for("?t=2889")
-    _quit(terminal)
+    terminal.quit()
 
 
 def test_without_arguments_the_sample_vault_is_read(open_reader: OpenReader) -> None:
     terminal = open_reader()
     terminal.wait_for(lambda now: {"3blue1brown", "redpointai"} <= set(now.text.split()))
-    _quit(terminal)
+    terminal.quit()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -80,4 +73,4 @@ def test_sixteen_colours_are_enough(open_reader: OpenReader, vault: Path, term: 
     terminal.wait_for("theme contrast")
     styles = {token.body for token in terminal.tokens if token.body.endswith("m")}
     assert [style for style in styles if "38;" in style or "48;" in style] == []
-    _quit(terminal)
+    terminal.quit()

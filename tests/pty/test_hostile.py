@@ -67,9 +67,7 @@ def test_nothing_in_a_vault_reaches_the_terminal_as_a_control(
     terminal.settle()
     assert terminal.modes.is_alternate, terminal.dump()
     assert {token.text for token in terminal.tokens if not _is_ours(token)} == set()
-    terminal.send("q")
-    assert terminal.wait() == 0
-    assert terminal.left_behind() == []
+    terminal.quit()
 
 
 def test_what_is_copied_out_of_a_hostile_vault_is_harmless(
@@ -124,9 +122,7 @@ def test_what_is_no_note_is_neither_waited_for_nor_followed(
         terminal.send("j", "l")
         terminal.settle(0.1)
     assert "the secret outside" not in terminal.raw.decode()
-    terminal.send("q")
-    assert terminal.wait() == 0
-    assert terminal.left_behind() == []
+    terminal.quit()
 
 
 @pytest.mark.parametrize("trap", ["fifo.md", "outside.md", "folder.md"])

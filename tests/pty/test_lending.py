@@ -79,9 +79,7 @@ def test_the_editor_gets_the_line_and_the_terminal(
     assert "Second" in claims[-1]
     terminal.send("y")
     terminal.wait_for("t=20")
-    terminal.send("q")
-    assert terminal.wait() == 0
-    assert terminal.left_behind() == []
+    terminal.quit()
 
 
 def test_what_is_typed_to_end_the_editor_does_not_end_the_reader(
@@ -131,9 +129,7 @@ def test_the_mouse_points_and_is_left_off(open_reader: OpenReader, note: Path) -
     at = border.start() + 1
     _mouse(terminal, f"0;{at};4M", f"32;{at - 6};4M", f"0;{at - 6};4m")
     terminal.wait_for(lambda now: now.screen[3].find("│") == at - 7)
-    terminal.send("q")
-    assert terminal.wait() == 0
-    assert terminal.left_behind() == []
+    terminal.quit()
 
 
 def test_on_a_desktop_the_mouse_is_on_at_the_start(open_reader: OpenReader, note: Path) -> None:

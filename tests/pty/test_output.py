@@ -101,9 +101,7 @@ def _walk(open_reader: OpenReader, vault: Path, home: Path, columns: int, rows: 
     stock, lean = (len(reader.terminal.raw) for reader in readers)
     assert lean < stock / 2
     for reader in readers:
-        reader.terminal.send("q")
-        assert reader.terminal.wait() == 0
-        assert reader.terminal.left_behind() == []
+        reader.terminal.quit()
 
 
 def test_every_key_shows_the_same_as_textuals_own_output(
