@@ -18,6 +18,13 @@ OTHER = "channel/other.md"
 CHANNEL = "channel/channel.md"
 
 
+@pytest.fixture
+def indexed(notes: Path) -> Path:
+    """Notes with an index that is like them."""
+    update(notes, lambda _: None)
+    return notes
+
+
 async def look(reading: Reading) -> None:
     """Look at the vault anew, and wait until it is known what is in it."""
     reading.reader.changes.index.update()
@@ -50,12 +57,11 @@ async def test_after_an_error_nobody_thought_of_the_vault_is_looked_at_again(
 
 
 async def test_a_search_in_an_index_that_lags_behind_says_so(
-    read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch
+    read: Read, indexed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    update(notes, lambda _: None)
     break_worker(monkeypatch)
-    async with read(notes, LONG) as reading:
-        (notes / LONG).write_text("Another word now [00:01:00].")
+    async with read(indexed, LONG) as reading:
+        (indexed / LONG).write_text("Another word now [00:01:00].")
         await look(reading)
         assert reading.said == "no index: the disk is full"
         await reading.press("s")
@@ -111,13 +117,13 @@ def whole_looks(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
 
 
 async def test_a_saved_note_is_found_without_a_look_at_the_vault(
-    read: Read, notes: Path, whole_looks: Callable[[], int]
+    read: Read, indexed: Path, whole_looks: Callable[[], int]
 ) -> None:
-    async with read(notes, LONG) as reading:
+    async with read(indexed, LONG) as reading:
         await look(reading)
         before = whole_looks()
-        text = (notes / LONG).read_text()
-        (notes / LONG).write_text(f"{text}\n## Later\n\nOtters swim [00:07:00].\n")
+        text = (indexed / LONG).read_text()
+        (indexed / LONG).write_text(f"{text}\n## Later\n\nOtters swim [00:07:00].\n")
         await see(reading)
         assert await found(reading, "otters")
         assert whole_looks() == before
@@ -125,13 +131,13 @@ async def test_a_saved_note_is_found_without_a_look_at_the_vault(
 
 
 async def test_notes_that_an_editor_is_heard_to_have_saved_are_too(
-    read: Read, notes: Path, whole_looks: Callable[[], int]
+    read: Read, indexed: Path, whole_looks: Callable[[], int]
 ) -> None:
-    async with read(notes, LONG) as reading:
+    async with read(indexed, LONG) as reading:
         await look(reading)
         await reading.press(">", "<")
         before = whole_looks()
-        (notes / OTHER).write_text((notes / OTHER).read_text().replace("this first", "otters"))
+        (indexed / OTHER).write_text((indexed / OTHER).read_text().replace("this first", "otters"))
         reading.reader.changes._take_in({OTHER})
         await reading.settle()
         assert await found(reading, "otters")
@@ -140,43 +146,44 @@ async def test_notes_that_an_editor_is_heard_to_have_saved_are_too(
         assert "Other says otters" in reading.text
 
 
-async def test_another_title_is_seen_in_the_tree(read: Read, notes: Path) -> None:
-    async with read(notes, LONG) as reading:
+async def test_another_title_is_seen_in_the_tree(read: Read, indexed: Path) -> None:
+    async with read(indexed, LONG) as reading:
         await look(reading)
-        (notes / LONG).write_text((notes / LONG).read_text().replace("A long note", "Now short"))
+        text = (indexed / LONG).read_text()
+        (indexed / LONG).write_text(text.replace("A long note", "Now short"))
         await see(reading)
         assert reading.reader.library.head(LONG).title == "Now short"
 
 
-async def test_a_saved_index_of_a_channel_orders_its_videos(read: Read, notes: Path) -> None:
-    async with read(notes, CHANNEL) as reading:
+async def test_a_saved_index_of_a_channel_orders_its_videos(read: Read, indexed: Path) -> None:
+    async with read(indexed, CHANNEL) as reading:
         await look(reading)
         await reading.press("1", "l")
         assert "The video's own title" in reading.text
-        (notes / CHANNEL).write_text(INDEX.replace("The video's own title", "A better one"))
+        (indexed / CHANNEL).write_text(INDEX.replace("The video's own title", "A better one"))
         await see(reading)
         assert "A better one" in reading.text
 
 
-async def test_what_is_saved_again_meanwhile_is_known_at_last(read: Read, notes: Path) -> None:
-    async with read(notes, LONG) as reading:
+async def test_what_is_saved_again_meanwhile_is_known_at_last(read: Read, indexed: Path) -> None:
+    async with read(indexed, LONG) as reading:
         await look(reading)
         for word in ("otters", "whales"):
-            (notes / LONG).write_text((notes / LONG).read_text().replace("Second", word))
+            (indexed / LONG).write_text((indexed / LONG).read_text().replace("Second", word))
             reading.reader.changes.look_again()
-        (notes / LONG).write_text((notes / LONG).read_text().replace("First", "seals"))
+        (indexed / LONG).write_text((indexed / LONG).read_text().replace("First", "seals"))
         await see(reading)
         assert await found(reading, "seals")
         assert "seals" in reading.reader.library.claims(LONG)[1].text
 
 
 async def test_an_index_that_another_session_built_anew_is_the_one_that_is_asked(
-    read: Read, notes: Path
+    read: Read, indexed: Path
 ) -> None:
-    async with read(notes, LONG) as reading:
+    async with read(indexed, LONG) as reading:
         await look(reading)
-        update(notes, lambda _: None, anew=True)
-        (notes / LONG).write_text((notes / LONG).read_text().replace("First of one", "Otters"))
+        update(indexed, lambda _: None, anew=True)
+        (indexed / LONG).write_text((indexed / LONG).read_text().replace("First of one", "Otters"))
         await see(reading)
         assert await found(reading, "otters")
         assert "Otters" in reading.reader.library.claims(LONG)[1].text

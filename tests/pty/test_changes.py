@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from tests.pty.conftest import OpenReader
-from tests.pty.terminal import Terminal
 
 NOTE = "---\ntitle: {}\nvideoId: aaaaaaaaaaa\n---\n\nFrom: [[c]]\n\n{}\n"
 
@@ -20,17 +19,13 @@ def index_of(home: Path) -> list[Path]:
     return list((home / ".cache" / "seekmark").glob("*.sqlite"))
 
 
-def quit_reader(terminal: Terminal) -> None:
-    terminal.quit()
-
-
 def test_what_an_editor_saves_is_seen_at_once(open_reader: OpenReader, tmp_path: Path) -> None:
     vault = make(tmp_path / "vault")
     terminal = open_reader(vault / "c" / "one.md")
     terminal.wait_for("One says something")
     (vault / "c" / "one.md").write_text(NOTE.format("One", "Now it says more [00:02:00]."))
     terminal.wait_for(lambda now: "Now it says more" in now.text and "00:02:00" in now.text)
-    quit_reader(terminal)
+    terminal.quit()
 
 
 def test_an_index_is_built_while_one_reads_and_searched(
@@ -45,7 +40,7 @@ def test_an_index_is_built_while_one_reads_and_searched(
     terminal.send("down", "enter")
     terminal.wait_for(lambda now: "says something [1:00]" in now.text)
     assert index_of(tmp_path / "home")
-    quit_reader(terminal)
+    terminal.quit()
 
 
 def test_a_new_note_comes_into_the_tree_and_one_that_is_gone_leaves(
@@ -60,7 +55,7 @@ def test_a_new_note_comes_into_the_tree_and_one_that_is_gone_leaves(
     (vault / "c" / "two.md").unlink()
     terminal.send("r")
     terminal.wait_for(lambda now: "is gone" in now.text and "Two says" not in now.text)
-    quit_reader(terminal)
+    terminal.quit()
 
 
 def test_three_readers_share_one_vault(open_reader: OpenReader, tmp_path: Path) -> None:
@@ -71,7 +66,7 @@ def test_three_readers_share_one_vault(open_reader: OpenReader, tmp_path: Path) 
     (vault / "c" / "one.md").write_text(NOTE.format("One", "All see this [00:02:00]."))
     for terminal in terminals:
         terminal.wait_for("All see this")
-        quit_reader(terminal)
+        terminal.quit()
 
 
 def test_without_a_place_for_an_index_one_reads_on(open_reader: OpenReader, tmp_path: Path) -> None:
@@ -81,4 +76,4 @@ def test_without_a_place_for_an_index_one_reads_on(open_reader: OpenReader, tmp_
     terminal.wait_for("no index")
     terminal.send("]")
     terminal.wait_for("One says something")
-    quit_reader(terminal)
+    terminal.quit()

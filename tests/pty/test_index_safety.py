@@ -13,7 +13,7 @@ from seekmark.vault.walk import walk
 from tests.disks import filled, small_disk
 from tests.pty.conftest import OpenReader
 from tests.pty.terminal import Terminal
-from tests.pty.test_changes import NOTE, make, quit_reader
+from tests.pty.test_changes import NOTE, make
 from tests.services.test_indexing_safety import wait_for_end
 
 
@@ -53,7 +53,7 @@ def test_a_worker_that_is_killed_costs_the_index_and_nothing_else(
         terminal.wait_for("One says something")
     terminal.send("r")
     terminal.wait_for(lambda _: is_indexed(vault))
-    quit_reader(terminal)
+    terminal.quit()
 
 
 def test_a_reader_that_is_killed_takes_its_worker_with_it(
@@ -90,7 +90,7 @@ def test_when_the_disk_gets_full_one_reads_on_and_is_told(
         terminal.wait_for("1 of 1")
         terminal.send("enter")
         terminal.wait_for(lambda now: "1 of 1" not in now.text)
-        quit_reader(terminal)
+        terminal.quit()
 
 
 def test_a_vault_that_vanishes_is_said_so(open_reader: OpenReader, vault: Path) -> None:
@@ -103,4 +103,4 @@ def test_a_vault_that_vanishes_is_said_so(open_reader: OpenReader, vault: Path) 
     vault.with_name("away").rename(vault)
     terminal.send("r")
     terminal.wait_for(lambda now: "One says" in now.text and "can't" not in now.text)
-    quit_reader(terminal)
+    terminal.quit()
