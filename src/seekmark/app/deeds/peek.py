@@ -7,6 +7,7 @@ from seekmark.app.background import in_background
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.deeds.link_following import follow
 from seekmark.app.deeds.target import hand_of
+from seekmark.app.fitting import SEPARATOR
 from seekmark.app.places import first_section, place_names
 from seekmark.app.screens.peek import NotePeek, TimePeek
 from seekmark.app.topic_places import preview_path, section_of
@@ -78,7 +79,7 @@ def _peek_note(reader: "ReaderScreen", path: str, section: int) -> None:
     def then(documents: Mapping[int, SectionDocument]) -> None:
         names = place_names(library, ReadingState(path, section))
         title = library.head(path).title
-        about = " › ".join(name for name in names if name != title)
+        about = SEPARATOR.join(name for name in names if name != title)
         reader.app.push_screen(NotePeek(title, about, documents), go)
 
     def go(wanted: bool | None) -> None:
