@@ -10,8 +10,9 @@ from seekmark.services.nodes import Grouping
 from seekmark.services.reading import Scope
 from seekmark.services.state.file import state_file
 from seekmark.services.state.memory import Mark
+from seekmark.services.state.scroll import Scroll
 from seekmark.services.state.store import Store
-from seekmark.services.state.values import LastPlace, Scroll, Spot, Visit
+from seekmark.services.state.values import LastPlace, Spot, Visit
 from tests.app.conftest import NORMAL, SMALL, WIDE, Read
 
 LONG, OTHER = "channel/long.md", "channel/other.md"

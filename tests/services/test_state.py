@@ -15,8 +15,9 @@ from seekmark.services.state.file import state_file
 from seekmark.services.state.last import last_place, last_vault
 from seekmark.services.state.memory import Keep, Mark, Memory
 from seekmark.services.state.merging import merged, without_old_removals
+from seekmark.services.state.scroll import Scroll
 from seekmark.services.state.store import Store
-from seekmark.services.state.values import LastPlace, Scroll, Spot, Visit
+from seekmark.services.state.values import LastPlace, Spot, Visit
 
 VISIT = Visit(
     Spot("a/n\udcff.md", 2, 7, "A title", "A heading", "A claim.", 67),

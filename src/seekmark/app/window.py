@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from seekmark.app.flow import Anchor, Flow, StopRef
 from seekmark.app.rows.cells import width_of
-from seekmark.services.state.values import Scroll
+from seekmark.services.state.scroll import Scroll
 
 _CONTEXT = 2
 """Rows that stay on show above and below a stop that is gone to."""

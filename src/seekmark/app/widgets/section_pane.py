@@ -21,7 +21,7 @@ from seekmark.model import Link
 from seekmark.parsing.page import Stop
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
-from seekmark.services.state.values import Scroll
+from seekmark.services.state.scroll import Scroll
 
 _MARGIN = 1
 _MORE = {(False, False): " ", (False, True): "↓", (True, False): "↑", (True, True): "↕"}

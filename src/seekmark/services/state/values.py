@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from seekmark.services.nodes import Grouping
 from seekmark.services.reading import ReadingState, Scope
+from seekmark.services.state.scroll import Scroll
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +23,6 @@ class Spot:
     """The claim's."""
     start: int | None = None
     """Second of the claim's first time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scroll:
-    """How far a text was scrolled, in words that hold for any width."""
-
-    section: int
-    """Of the row on top."""
-    line: int
-    """Line in the file of the row on top, from 1."""
-    before: int
-    """Characters of the same line above that row."""
-    stop_section: int = 0
-    stop: int | None = None
-    """Index of the current stop in its section; None if there was none."""
 
 
 @dataclass(frozen=True, slots=True)
