@@ -8,7 +8,7 @@ import pytest
 from seekmark.app.web_hyperlinks import WebHyperlinks
 from seekmark.model import Link
 from seekmark.services.deeplink import PLAIN
-from seekmark.services.terminal import shows_hyperlinks
+from seekmark.services.hyperlinks import shows_hyperlinks
 from tests.app.conftest import Read, Reading
 from tests.app.notes import VIDEO
 

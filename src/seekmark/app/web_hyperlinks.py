@@ -15,8 +15,8 @@ from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.paints import PLAIN
 from seekmark.model import Link, NoteHead, Timestamp
 from seekmark.services.deeplink import deep_link, web_address
+from seekmark.services.hyperlinks import shows_hyperlinks
 from seekmark.services.link_forms import LinkStyle
-from seekmark.services.terminal import shows_hyperlinks
 
 _LONGEST = 1000
 """Characters of an address; tmux takes 1,024 bytes."""

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from seekmark.services import osc52, tmux
 from seekmark.services.doctor.diagnosis import Circumstances, Diagnosis, State
-from seekmark.services.terminal import colour_depth, hyperlinks_by
+from seekmark.services.hyperlinks import hyperlinks_by
+from seekmark.services.terminal import colour_depth
 
 _SMALLEST = (40, 10)
 _COLOURS = {"truecolor": "true colours", "256": "256 colours", "standard": "16 colours"}

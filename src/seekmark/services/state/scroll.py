@@ -1,4 +1,4 @@
-"""How far a text was scrolled."""
+"""How far a text was scrolled; apart from other places, which the first paint doesn't wait for."""
 
 from dataclasses import dataclass
 
