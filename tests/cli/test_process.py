@@ -6,7 +6,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -150,25 +149,6 @@ def test_every_encoding_gets_whole_json_and_readable_text(
     assert (record["path"], record["title"]) == ("日本.md", "é 😀")
     assert record["claims"][0]["text"].startswith("naïve 日本")
     assert "1:00" in run("claims").decode(encoding)
-
-
-def test_a_dumb_terminal_is_told_so(seeds: Path, environment: dict[str, str]) -> None:
-    main, other = pty.openpty()
-    ran = subprocess.run(
-        (*SEEKMARK, str(seeds)),
-        env=environment | {"TERM": "dumb"},
-        stdin=other,
-        stdout=other,
-        stderr=other,
-        check=False,
-    )
-    os.close(other)
-    time.sleep(0.05)
-    said = os.read(main, 4096).decode()
-    os.close(main)
-    assert ran.returncode == 2
-    assert "dumb" in said
-    assert "\x1b" not in said
 
 
 @pytest.mark.parametrize("variable", ["", "NO_COLOR"])
