@@ -15,7 +15,7 @@ from seekmark.app.gate import harmless
 from seekmark.app.reader_app import ReaderApp
 from seekmark.app.widgets.pane_widgets import StatusWidget
 from seekmark.services.library import Library
-from tests.app.conftest import Reading
+from tests.app.conftest import Read, Reading
 from tests.pty.hostile import ATTACKS, NUMBER, WORD, make_hostile_vault
 from tests.pty.wire import Kind, tokenize
 
@@ -89,6 +89,22 @@ async def test_a_hostile_vault_sends_the_terminal_nothing_but_text_and_styles(
         written = "".join(app._driver.written)
     assert "Hostile" in written
     _check(written)
+
+
+async def test_what_is_copied_out_of_a_hostile_vault_is_harmless(
+    read: Read, tmp_path: Path
+) -> None:
+    async with read(make_hostile_vault(tmp_path)) as reading:
+        notes = [path for path in reading.reader.library.paths if "note_" in path]
+        copied: list[str] = []
+        for note in notes:
+            reading.reader.go_to_note(note)
+            await reading.press("3")
+            for key in "ymycypya":
+                await reading.press(key)
+                copied.append(reading.app.clipboard)
+        assert len(set(copied)) >= 4 * len(notes), "link, Markdown, claim, section: no path"
+        assert [text for text in copied if re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)] == []
 
 
 async def test_text_that_nobody_cleaned_is_caught_by_the_gate(notes: Path) -> None:
