@@ -17,7 +17,7 @@ _LONE_ACCENT = re.compile(f"[{ACCENTS}]")
 _SPACES = re.compile(r"\s+")
 
 
-class Spot(NamedTuple):
+class Occurrence(NamedTuple):
     """Where something was found."""
 
     key: Key
@@ -26,7 +26,7 @@ class Spot(NamedTuple):
     end: int
 
 
-class Found:
+class Occurrences:
     """All places at which something was found, in order."""
 
     def __init__(self, texts: "Texts", spans: Sequence[tuple[int, int]]) -> None:
@@ -36,8 +36,8 @@ class Found:
     def __len__(self) -> int:
         return len(self._spans)
 
-    def __getitem__(self, index: int) -> Spot:
-        return self._texts.spot(*self._spans[index])
+    def __getitem__(self, index: int) -> Occurrence:
+        return self._texts.occurrence(*self._spans[index])
 
     def from_place(self, key: Key, offset: int = 0) -> int:
         """How many places lie before an offset in a text: the index of the first one from there."""
@@ -70,7 +70,7 @@ class Texts:
             self._starts.append(at)
             at += len(text) + len(_BETWEEN)
 
-    def find(self, query: str) -> Found:
+    def find(self, query: str) -> Occurrences:
         """Where a query stands. Small letters find large ones, accents make no difference.
 
         With a large letter in it, the query is taken as it is, but for accents. A space finds
@@ -78,23 +78,23 @@ class Texts:
         """
         pattern = _pattern(query, has_accents=self._has_accents)
         if pattern is None:
-            return Found(self, ())
+            return Occurrences(self, ())
         text = self._bare if is_exact(query) else self._folded
         if self._once:
             first = re.compile(f"({pattern.pattern})[^{_BETWEEN}]*")
-            return Found(self, [match.span(1) for match in first.finditer(text)])
-        return Found(self, [match.span() for match in pattern.finditer(text)])
+            return Occurrences(self, [match.span(1) for match in first.finditer(text)])
+        return Occurrences(self, [match.span() for match in pattern.finditer(text)])
 
     def start_of(self, key: Key) -> int:
         """Where a text, or the first one behind it if there is no such, begins among all."""
         index = bisect_left(self._keys, key)
         return self._starts[index] if index < len(self._starts) else len(self._text) + 1
 
-    def spot(self, start: int, end: int) -> Spot:
+    def occurrence(self, start: int, end: int) -> Occurrence:
         """The place of a stretch, given by its offsets among all texts."""
         index = bisect_right(self._starts, start) - 1
         at = self._starts[index]
-        return Spot(self._keys[index], start - at, end - at)
+        return Occurrence(self._keys[index], start - at, end - at)
 
     @cached_property
     def _bare(self) -> str:

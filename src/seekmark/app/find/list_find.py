@@ -13,7 +13,7 @@ from seekmark.app.widgets.pane_widgets import ClaimsWidget
 from seekmark.app.widgets.tree_widget import TreeWidget
 from seekmark.services.claim_list import FEW
 from seekmark.services.library import Library
-from seekmark.services.text_find import Spot, Texts, marks_in
+from seekmark.services.text_find import Occurrence, Texts, marks_in
 from seekmark.services.tree_names import NOTE, Name, tree_names
 
 _NO_TEXTS = Texts(())
@@ -96,9 +96,9 @@ class ClaimsFind(_ListFind[ClaimsWidget]):
         """The cursor."""
         return self.pane.cursor
 
-    def show(self, spot: Spot) -> None:
+    def show(self, occurrence: Occurrence) -> None:
         """Put the cursor on a claim."""
-        self.pane.put_cursor(spot.key[0])
+        self.pane.put_cursor(occurrence.key[0])
 
 
 class TreeFind(_ListFind[TreeWidget]):
@@ -112,7 +112,7 @@ class TreeFind(_ListFind[TreeWidget]):
         self._names: tuple[Name, ...] = ()
         self._rows: dict[str, int] = {}
         self._texts = Texts((), once=True)
-        self._wanted: Spot | None = None
+        self._wanted: Occurrence | None = None
         """What is to be shown when the heads around it are read."""
 
     def texts(self) -> Texts:
@@ -149,17 +149,17 @@ class TreeFind(_ListFind[TreeWidget]):
 
         return back
 
-    def show(self, spot: Spot) -> None:
+    def show(self, occurrence: Occurrence) -> None:
         """Put the cursor on a topic, opening what it stands under."""
-        name = self._names[spot.key[0]]
-        self._wanted = spot
+        name = self._names[occurrence.key[0]]
+        self._wanted = occurrence
         if name.path is None:
             self.pane.show_key(name.above, name.key)
             return
         path, channel = name.path, dirname(name.path)
 
         def then() -> None:
-            if self._wanted is spot:
+            if self._wanted is occurrence:
                 self.pane.reveal(path)
 
         if self._heads.are_read(channel) or self._library.knows_all:

@@ -5,7 +5,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from seekmark.app.background import IsWanted
 from seekmark.app.widgets.pane_widgets import PaneWidget
-from seekmark.services.text_find import Found, Key, Spot, Texts
+from seekmark.services.text_find import Key, Occurrence, Occurrences, Texts
 
 PaneT = TypeVar("PaneT", bound=PaneWidget)
 
@@ -30,7 +30,7 @@ class PaneFind(Generic[PaneT]):
     def __init__(self, pane: PaneT) -> None:
         self.pane = pane
         self.query = ""
-        self._found: tuple[Texts, str, Found] | None = None
+        self._found: tuple[Texts, str, Occurrences] | None = None
 
     def mark(self, query: str) -> None:
         """Mark another query; nothing for an empty one."""
@@ -39,7 +39,7 @@ class PaneFind(Generic[PaneT]):
             self.pane.refresh()
 
     @property
-    def found(self) -> Found:
+    def found(self) -> Occurrences:
         """Where the query stands, as far as the texts are known."""
         texts = self.texts()
         if self._found is None or self._found[0] is not texts or self._found[1] != self.query:
@@ -69,7 +69,7 @@ class PaneFind(Generic[PaneT]):
         """Keep the place; what is returned brings it back."""
         raise NotImplementedError
 
-    def show(self, spot: Spot) -> None:
+    def show(self, occurrence: Occurrence) -> None:
         """Bring a place to be seen, and tell nobody."""
         raise NotImplementedError
 

@@ -12,7 +12,7 @@ from seekmark.app.widgets.pane_widgets import SectionWidget
 from seekmark.parsing.document import render_section
 from seekmark.parsing.page import SectionDocument
 from seekmark.services.library import Library
-from seekmark.services.text_find import Spot, Texts
+from seekmark.services.text_find import Occurrence, Texts
 
 
 class SectionFind(PaneFind[SectionWidget]):
@@ -28,7 +28,7 @@ class SectionFind(PaneFind[SectionWidget]):
         self._path = ""
         self._count = -1
         self._texts = Texts(())
-        self._here: Spot | None = None
+        self._here: Occurrence | None = None
         pane.marks = self._marks
 
     def texts(self) -> Texts:
@@ -104,11 +104,11 @@ class SectionFind(PaneFind[SectionWidget]):
 
         return back
 
-    def show(self, spot: Spot) -> None:
+    def show(self, occurrence: Occurrence) -> None:
         """Scroll to what was found."""
-        self._here = spot
-        section, block = spot.key
-        self.pane.go_to_text(section, block, spot.start, spot.end)
+        self._here = occurrence
+        section, block = occurrence.key
+        self.pane.go_to_text(section, block, occurrence.start, occurrence.end)
 
     def tell(self) -> None:
         """Tell the place in the text."""
