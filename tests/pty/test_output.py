@@ -3,11 +3,14 @@
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 from tests.pty.conftest import OpenReader
 from tests.pty.emulator import Emulator, Look, differences
 from tests.pty.terminal import TIMEOUT, Terminal
 
+SIZES = [(100, 30), (160, 45)]
 WALK = [
     *"jjljjljjljk2jjjj",
     *("space", "space", "b", "]", "]", "]", "y", "u", "esc", "o", "esc", "O", "esc"),
@@ -104,10 +107,11 @@ def _walk(open_reader: OpenReader, vault: Path, home: Path, columns: int, rows: 
         reader.terminal.quit()
 
 
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
 def test_every_key_shows_the_same_as_textuals_own_output(
-    open_reader: OpenReader, vault: Path, tmp_path: Path
+    open_reader: OpenReader, vault: Path, tmp_path: Path, columns: int, rows: int
 ) -> None:
-    _walk(open_reader, vault, tmp_path, 160, 45)
+    _walk(open_reader, vault, tmp_path, columns, rows)
 
 
 def test_every_key_shows_the_same_in_a_large_vault_if_there_is_one(
