@@ -7,11 +7,12 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
 from seekmark.app.keymap import keymap_of
+from seekmark.app.screens.sized import Sized
 
 _Result = TypeVar("_Result")
 
 
-class LaidOver(ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
+class LaidOver(Sized, ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
     """A screen that is taken away once, however fast the keys are that do it."""
 
     def on_unmount(self) -> None:

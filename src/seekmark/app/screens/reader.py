@@ -27,6 +27,7 @@ from seekmark.app.memory import Memory
 from seekmark.app.mouse import MouseHand, starts_on
 from seekmark.app.places import first_section, place_names
 from seekmark.app.prefix import Prefix
+from seekmark.app.screens.sized import Sized
 from seekmark.app.vault_changes import VaultChanges
 from seekmark.app.visits import begin, leave, visit_of
 from seekmark.app.web_hyperlinks import hyperlinks_of
@@ -60,7 +61,7 @@ def _deeds() -> "dict[str, Deed]":
     return DEEDS
 
 
-class ReaderScreen(Screen[None], inherit_bindings=False):
+class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
     """Takes what the panes tell, works out the place, and hands it to the other panes."""
 
     AUTO_FOCUS = ""
@@ -155,7 +156,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if self._keeps_index:
             self.changes.watch()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - it says it by itself
         """Keep the widths of the panes, put labels where things are now, and go on typing."""
         self.mouse.widths.apply()
         self.call_after_refresh(self.hints.renew)

@@ -242,7 +242,8 @@ class LineList(LinePane):
         width = max(0, self.text_width - 1)
         start, end = (min(cell, width) for cell in self.grip(row))
         filled = Segment.adjust_line_length(segments, width)
-        before, held, after = Segment.divide(filled, (start, end, width))
+        # Where a part ends with the row, nothing comes for those behind it.
+        before, held, after = (*Segment.divide(filled, (start, end, width)), [])[:3]
         style = CURSOR if self.is_current else QUIET_CURSOR
         return [Segment("▌", ACCENT), *before, *_laid(held, style), *after]
 
