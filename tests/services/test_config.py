@@ -187,3 +187,11 @@ def test_whatever_stands_in_the_file_nothing_is_raised(text: str) -> None:
     config = parse_config(text)
     last = text.count("\n") + 1
     assert all(0 <= wrong.line <= last and wrong.text for wrong in config.wrong())
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(b"\xef\xbb\xbf[link]\r\nlead = 3\r\n")
+    config = read_config(file)
+    assert config.wrong() == ()
+    assert config.settings.lead == 3

@@ -76,7 +76,7 @@ def read_config(file: Path) -> Config:
         if not stat.S_ISREG(found.st_mode):
             return Config(unreadable=Wrong("is no file; all defaults count"))
         with file.open("rb") as stream:
-            text = stream.read(_LONGEST + 1).decode().replace("\r\n", "\n")
+            text = stream.read(_LONGEST + 1).decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
         return Config()
     except UnicodeDecodeError as error:

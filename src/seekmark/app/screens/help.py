@@ -31,7 +31,7 @@ _NOTES = (
     "{hints}: a large last letter goes there and does nothing more.",
     "Behind a time: ⟲ repaired, ? doubtful, ≠ label differs, ✗ unreadable,",
     "+ more of them in the same claim. ★ kept; in the topics: ✓ read.",
-    "ctrl+i is tab where a terminal sends the same for both; {forward} goes forward everywhere.",
+    "ctrl+i is tab where terminals send the same for both; {forward} goes forward.",
 )
 
 
