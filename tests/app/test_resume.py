@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from seekmark.app.reader_app import ReaderApp
+from seekmark.services.library import Library
 from seekmark.services.nodes import Grouping
 from seekmark.services.reading import Scope
 from seekmark.services.state.file import state_file
@@ -13,7 +15,7 @@ from seekmark.services.state.memory import Mark
 from seekmark.services.state.scroll import Scroll
 from seekmark.services.state.store import Store
 from seekmark.services.state.values import LastPlace, Spot, Visit
-from tests.app.conftest import NORMAL, SMALL, WIDE, Read
+from tests.app.conftest import NORMAL, SMALL, WIDE, Read, Reading
 
 LONG, OTHER = "channel/long.md", "channel/other.md"
 
@@ -229,3 +231,59 @@ async def test_a_place_that_never_was_keeps_nobody_from_reading(
         assert reading.state.path == LONG
         await reading.press("H", "L", "'", "a", "j", "]", "}", "z", "v", "1", "k")
         assert reading.state.path
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("text", ["", "# A long note\n\nOnly this [00:01:00].\n", None])
+async def test_a_note_that_loses_the_section_on_show_is_shown_as_it_is(
+    read: Read, notes: Path, text: str | None, whole: bool
+) -> None:
+    async with read(notes, LONG) as reading:
+        await reading.press(*("z" if whole else ""), "}", "}", "}", "3", "j")
+        if text is None:
+            (notes / LONG).unlink()
+        else:
+            (notes / LONG).write_text(text)
+        reading.reader.changes.look_again()
+        await reading.settle()
+        assert ("Only this" in reading.text) is bool(text)
+        await reading.press("j", "k", "2", "}", "{")
+        assert reading.pane == "section"
+
+
+async def test_a_note_that_is_renamed_while_it_is_read_is_followed(read: Read, notes: Path) -> None:
+    async with read(notes, LONG) as reading:
+        await reading.press("right_curly_bracket", "3", "j")
+        reading.reader.memory.note_place()
+        claim = reading.claim
+        (notes / LONG).rename(notes / "channel/renamed.md")
+        reading.reader.changes.look_again()
+        await reading.settle()
+        reading.reader.memory.note_place()
+        reading.reader.changes.index.update()
+        await reading.settle()
+        assert reading.state.path == "channel/renamed.md"
+        assert reading.claim == claim
+        assert reading.said == "“A long note” has moved to here"
+
+
+async def test_a_note_that_was_renamed_is_followed_from_what_the_index_remembers(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes, LONG) as reading:
+        await reading.press("right_curly_bracket", "3", "j")
+        claim = reading.claim
+        reading.reader.changes.index.update()
+        await reading.settle()
+    (notes / LONG).rename(notes / "channel/renamed.md")
+    remembered = Library.remembered(notes)
+    assert remembered is not None
+    app = ReaderApp(remembered, None)
+    async with app.run_test(size=NORMAL) as pilot:
+        reading = Reading(app, pilot)
+        await reading.settle()
+        reading.reader.memory.note_place()
+        reading.reader.changes.index.update()
+        await reading.settle()
+        assert reading.state.path == "channel/renamed.md"
+        assert reading.claim == claim

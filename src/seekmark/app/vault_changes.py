@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from seekmark.app.index_keeper import IndexKeeper
 from seekmark.app.link_look_up import look_up_links
 from seekmark.app.places import first_section
+from seekmark.app.visits import show_visit
 from seekmark.app.watching import watch
 from seekmark.cleaning import display_name
 from seekmark.services.reading import followed, go_to, nearest, settled
@@ -87,5 +88,12 @@ class VaultChanges:
             opened, topic = reader.topics.opened, reader.topics.key
             reader.branches.regroup(reader.topics.grouping)
             reader.branches.reopen(opened, topic)
-        if path != state.path:
+        if path != state.path and not self._follow(state.path):
             reader.say(f"{display_name(state.path)} is gone")
+
+    def _follow(self, path: str) -> bool:
+        """Show what a note has become that is there no longer; False if that can't be told."""
+        place = self._reader.memory.store.memory.place
+        if place is None or place.visit.spot.path != path:
+            return False
+        return show_visit(self._reader, place.visit)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from seekmark.app.spot_places import state_of
+from seekmark.model import ProblemKind
 from seekmark.services.nodes import Grouping
 from seekmark.services.reading import ReadingState
 from seekmark.services.state.spots import Found, find_spot, nearest_spot, spot_at
@@ -30,9 +31,9 @@ def begin(reader: "ReaderScreen", start: "ReadingState | Left | None") -> None:
 
 
 def visit_of(reader: "ReaderScreen") -> Visit | None:
-    """What is on the screen now; None if nothing is."""
+    """What is on the screen now; None if nothing is, or a note whose file is gone."""
     state = reader.state
-    if state is None or state.path not in reader.library:
+    if state is None or state.path not in reader.library or not _is_read(reader, state.path):
         return None
     pane = next((pane for pane in reader.panes if pane.is_current), reader.topics)
     return Visit(
@@ -42,6 +43,11 @@ def visit_of(reader: "ReaderScreen") -> Visit | None:
         state.scope,
         state.whole,
     )
+
+
+def _is_read(reader: "ReaderScreen", path: str) -> bool:
+    problems = reader.library.note(path).problems
+    return all(problem.kind is not ProblemKind.UNREADABLE_FILE for problem in problems)
 
 
 def leave(reader: "ReaderScreen", state: ReadingState) -> None:

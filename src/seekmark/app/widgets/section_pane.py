@@ -20,7 +20,7 @@ from seekmark.app.window import Window
 from seekmark.model import Link
 from seekmark.parsing.page import Stop
 from seekmark.services.library import Library
-from seekmark.services.reading import ReadingState
+from seekmark.services.reading import ReadingState, settled
 from seekmark.services.state.scroll import Scroll
 
 _MARGIN = 1
@@ -121,17 +121,19 @@ class SectionPane(LinePane):
         def bring_back() -> None:
             if state is None or self._state is None or state.path != self._state.path:
                 return
-            self._state, self.window, self._scrolled = state, replace(window), None
+            self._state = settled(self._library, state)
+            self.window, self._scrolled = replace(window), None
             size = (window.flow.width, window.height)
             if documents is not self.documents or size != (self._width, self._height):
-                self.window.refit(self._new_flow(state), self._height)
+                self.window.refit(self._new_flow(self._state), self._height)
             self.refresh()
 
         return bring_back
 
     def read_again(self) -> None:
-        """Show the same place once more, after its times were read in another way."""
+        """Show the same place once more, after its times or its text were read anew."""
         if self._state is not None:
+            self._state = settled(self._library, self._state)
             self.documents = NoteDocuments(self._library, self._state.path)
             self._refit(self._state)
             self.refresh()
