@@ -1,10 +1,13 @@
 """The index is kept like the vault while one reads."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from seekmark.app.vault_changes import VaultChanges
 from seekmark.errors import IndexUnusableError
 from seekmark.index.place import index_file
 from seekmark.services.indexing.build import update
@@ -187,3 +190,24 @@ async def test_an_index_that_another_session_built_anew_is_the_one_that_is_asked
         await see(reading)
         assert await found(reading, "otters")
         assert "Otters" in reading.reader.library.claims(LONG)[1].text
+
+
+async def test_an_error_over_what_a_watcher_has_told_is_not_lost_in_its_thread(
+    read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_changes: VaultChanges) -> None:
+        raise KeyError("nobody")
+
+    async def hear() -> None:
+        async with read(notes, LONG) as reading:
+
+            def tell() -> None:
+                with suppress(KeyError):  # as lost as in any thread
+                    reading.reader.changes._hear(frozenset((LONG,)))
+
+            await asyncio.to_thread(tell)
+            await asyncio.sleep(0)  # the reader hears of it
+
+    monkeypatch.setattr(VaultChanges, "look_again", fail)
+    with pytest.raises(KeyError, match="nobody"):
+        await hear()

@@ -56,7 +56,7 @@ class VaultChanges:
     def _hear(self, saved: Collection[str]) -> None:
         """Take in, from another thread, that something in the vault has changed."""
         with suppress(RuntimeError):  # The reader may be about to end.
-            self._reader.app.call_from_thread(self._take_in, saved)
+            self._reader.call_later(self._take_in, saved)  # an error there is nothing for a thread
 
     def _take_in(self, saved: Collection[str]) -> None:
         """Have notes indexed that were saved; look at the vault if that is not known to be all."""
