@@ -16,6 +16,10 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKUP = re.compile(r"<br\s*/?>|%%", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"\s*(?:\(\s*[,;]?\s*\)|\[\s*\])")
 _NOWHERE = 1 << 62
+_EMPHASES = "*_~="
+_SIGNS = tuple(_EMPHASES)
+_OPENED = re.compile(r"(?:^|(?<=[\s(\[]))[*_~=]+$")
+"""Emphasis that begins where a citation does, in what stands before it."""
 
 
 def link_words(link: LinkText) -> str:
@@ -53,12 +57,12 @@ def plain_pieces(
     if words:
         parts = prose.split(HOLD)
         for index, word in enumerate(words):
-            parts[index] += word
+            parts[index] = parts[index] + word if word else parts[index].rstrip()
         prose = "".join(parts)
     if emptied:
         prose = _EMPTY_BRACKETS.sub("", prose)
     pieces = [clean_line(piece) for piece in prose.split(CUT)]
-    if groups and not text[: groups[0][0].start].strip():
+    if groups and not text[: groups[0][0].start].strip(f" {_EMPHASES}"):
         pieces[0] = pieces[0].lstrip(" :;,.–—-")
     return pieces
 
@@ -86,13 +90,14 @@ def _prose(
         before = text[position:start]
         word = _words(mark)
         position = mark.end
+        is_emphasised = mark.moments and before.endswith(_SIGNS) and _OPENED.search(before)
         if mark.moments:
             before = before if word else before.rstrip()
-            emptied = emptied or before.endswith(("(", "["))
+            emptied = emptied or before.rstrip(_EMPHASES).endswith(("(", "["))
             position = groups[group][-1].end
             group += 1
         parts.append(before)
-        if word:
+        if word or is_emphasised:  # for emphasis, a citation is a word like any other
             parts.append(HOLD)
             words.append(word)
     while cut != _NOWHERE:
