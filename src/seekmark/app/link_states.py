@@ -11,11 +11,11 @@ _ROOM = 64
 
 
 class LinkStates:
-    """Remembers what became of links: by their names at once, else when it was looked up."""
+    """Remembers what became of links: at once where names tell, else when it was looked up."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._known: Kept[dict[Link, Resolution | None]] = Kept(_ROOM)
+        self._known: Kept[dict[Link, Resolution]] = Kept(_ROOM)
         self._linking: dict[str, int | None] = {}
 
     def state(self, path: str, link: Link) -> LinkState | None:
@@ -29,7 +29,10 @@ class LinkStates:
             return None  # arranging all names takes too long before the first frame
         known = self._known_in(path)
         if link not in known:
-            known[link] = self._library.links.resolve_by_name(path, link)
+            found = self._library.links.resolve_at_once(path, link)
+            if found is None:
+                return None
+            known[link] = found
         return known[link]
 
     def count_dead(self, path: str, section: int | None = None) -> int:
@@ -45,7 +48,7 @@ class LinkStates:
         return self._linking[path] or 0
 
     def unknown(self, path: str) -> tuple[Link, ...]:
-        """The links of a note that names alone don't settle."""
+        """The links of a note that can't be settled at once."""
         links = self._library.note(path).links
         return tuple(link for link in links if self.resolution(path, link) is None)
 
@@ -69,7 +72,7 @@ class LinkStates:
             self._known_in(path)[link] = self._library.links.resolve(path, link)
         return True
 
-    def _known_in(self, path: str) -> dict[Link, Resolution | None]:
+    def _known_in(self, path: str) -> dict[Link, Resolution]:
         known = self._known.get(path)
         return self._known.keep(path, {}) if known is None else known
 
