@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import starmap
 from operator import ne
 from typing import NamedTuple
 
@@ -14,6 +13,9 @@ _FEWEST = 3
 """Lines that must have changed for a search to be worth its time."""
 _COST = 24
 """About how many bytes it takes to tell a terminal; a cell takes at least one."""
+
+_SAMPLED = 8
+"""One of so many cells tells which lines are worth comparing."""
 
 
 class Scroll(NamedTuple):
@@ -60,24 +62,28 @@ def _commonest_step(
     blank: Line,
 ) -> tuple[int, list[int]]:
     """The step by which most lines have moved, and the rows where those lines are now."""
-    first, last = rows[0], rows[-1]
     places: dict[tuple[Cell, ...], list[int]] = {}
-    for row in range(first, last + 1):
-        places.setdefault(tuple(shown[row]), []).append(row)
-    places.pop(tuple(blank), None)
+    for row in range(rows[0], rows[-1] + 1):
+        places.setdefault(_sample(shown[row]), []).append(row)
     steps: Counter[int] = Counter()
     found: dict[int, list[int]] = {}
     for row in rows:
-        for place in places.get(tuple(wanted[row]), ()):
-            steps[place - row] += 1
-            found.setdefault(place - row, []).append(row)
+        line = wanted[row]
+        for place in places.get(_sample(line), ()):
+            if line == shown[place] and line != blank:
+                steps[place - row] += 1
+                found.setdefault(place - row, []).append(row)
     if not steps:
         return 0, []
     step = steps.most_common(1)[0][0]
     return step, found[step]
 
 
+def _sample(line: Line) -> tuple[Cell, ...]:
+    """Some cells of a line, which tell it from most others."""
+    return tuple(line[::_SAMPLED])
+
+
 def _differing(lines: Sequence[Line], others: Sequence[Line]) -> int:
     """How many cells differ."""
-    pairs = zip(lines, others, strict=True)
-    return sum(sum(starmap(ne, zip(line, other, strict=True))) for line, other in pairs)
+    return sum(sum(map(ne, line, other)) for line, other in zip(lines, others, strict=True))

@@ -17,8 +17,8 @@ class Shadow:
     def __init__(self, width: int, height: int) -> None:
         self._wanted: list[list[Cell]] = []
         self._shown: list[list[Cell]] = []
-        self._changed: set[int] = set()
-        """Rows that may differ."""
+        self._changed: dict[int, tuple[int, int]] = {}
+        """Rows that may differ, with the first column that may and the one after the last."""
         self._cursor = self._cursor_before = (0, 0)
         self._brush = Brush(width)
         self.resize(width, height)
@@ -39,7 +39,7 @@ class Shadow:
     def forget(self) -> None:
         """Know nothing of what the terminal shows: send everything."""
         self._shown = [[UNKNOWN] * self._width for _ in range(self._height)]
-        self._changed = set(range(self._height))
+        self._changed = dict.fromkeys(range(self._height), (0, self._width))
         self._brush.forget()
 
     def clear(self) -> None:
@@ -68,7 +68,7 @@ class Shadow:
         for row in sorted(self._changed):
             wanted, shown = self._wanted[row], self._shown[row]
             if wanted != shown:
-                self._brush.write(row, wanted, shown)
+                self._brush.write(row, wanted, shown, *self._changed[row])
                 self._shown[row] = list(wanted)
         self._changed.clear()
         if self._cursor != self._cursor_before:  # for input methods: nobody else sees it
@@ -81,12 +81,15 @@ class Shadow:
         line = self._wanted[row]
         cells = _fit(stretch.cells, self._width - start)
         end = start + len(cells)
+        first, last = self._changed.get(row, (start, end))
         if start and not line[start][0] and cells[0][0]:
             line[start - 1] = BLANK
+            first = min(first, start - 1)
         if end < self._width and not line[end][0]:
             line[end] = BLANK
+            last = max(last, end + 1)
         line[start:end] = cells
-        self._changed.add(row)
+        self._changed[row] = min(first, start), max(last, end)
 
     def _scroll(self) -> None:
         lines = {row: self._wanted[row] for row in self._changed}
@@ -94,7 +97,8 @@ class Shadow:
         if scroll is not None:
             self._brush.scroll(*scroll)
             scroll.apply(self._shown, self._width)
-            self._changed.update(range(scroll.top, scroll.bottom + 1))
+            rows = range(scroll.top, scroll.bottom + 1)
+            self._changed |= dict.fromkeys(rows, (0, self._width))
 
 
 def _fit(cells: Sequence[Cell], width: int) -> list[Cell]:
