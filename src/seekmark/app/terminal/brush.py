@@ -7,6 +7,7 @@ from operator import itemgetter, ne
 
 from seekmark.app.terminal.cells import BLANK, Cell, has_doubtful
 from seekmark.app.terminal.pens import PLAIN, Pen, change
+from seekmark.app.terminal.scrolling import Scroll
 
 _ERASE = "\x1b[K"
 _first = itemgetter(0)
@@ -86,11 +87,17 @@ class Brush:
                 column = self._put(wanted, column, _run_end(wanted, shown, column, end))
             at = bisect_left(differing, column, at + 1)
 
-    def scroll(self, top: int, bottom: int, step: int) -> None:
-        """Move the lines from ``top`` to ``bottom`` up, down if negative; new ones are blank."""
+    def scroll(self, scroll: Scroll) -> None:
+        """Move a part of the screen; what is new there is blank."""
         self.use(PLAIN)  # what is new takes the colour of the pen
-        lines = f"\x1b[{_count(step)}{'M' if step > 0 else 'L'}"
-        self._sent.append(f"\x1b[{top + 1};{bottom + 1}r\x1b[{top + 1}H{lines}\x1b[r")
+        count, is_up = _count(scroll.step), scroll.step > 0
+        rows = f"\x1b[{scroll.top + 1};{scroll.bottom + 1}r"
+        if scroll.end - scroll.start == self._width:
+            move = f"{rows}\x1b[{scroll.top + 1}H\x1b[{count}{'M' if is_up else 'L'}"
+        else:
+            columns = f"\x1b[?69h\x1b[{scroll.start + 1};{scroll.end}s"
+            move = f"{columns}{rows}\x1b[{count}{'S' if is_up else 'T'}\x1b[?69l"
+        self._sent.append(f"{move}\x1b[r")
         self._row = self._column = None  # at home by the book, but not in every terminal
 
     def clear(self) -> None:

@@ -1,5 +1,6 @@
 """A shadow of the terminal's cells: what it should show, and what it does show."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from seekmark.app.terminal.brush import Brush
@@ -14,11 +15,16 @@ class Shadow:
     Frames may come faster than they are sent: only the last one is shown then.
     """
 
+    has_margins = False
+    """Whether the terminal can move some columns and leave the others (DECLRMM)."""
+
     def __init__(self, width: int, height: int) -> None:
         self._wanted: list[list[Cell]] = []
         self._shown: list[list[Cell]] = []
         self._changed: dict[int, tuple[int, int]] = {}
         """Rows that may differ, with the first column that may and the one after the last."""
+        self._drawn: Counter[tuple[int, int]] = Counter()
+        """Columns that were drawn together, as those of a pane are, with how often."""
         self._cursor = self._cursor_before = (0, 0)
         self._brush = Brush(width)
         self.resize(width, height)
@@ -90,15 +96,20 @@ class Shadow:
             last = max(last, end + 1)
         line[start:end] = cells
         self._changed[row] = min(first, start), max(last, end)
+        self._drawn[start, end] += 1
 
     def _scroll(self) -> None:
-        lines = {row: self._wanted[row] for row in self._changed}
-        scroll = find_scroll(lines, self._shown, [BLANK] * self._width)
-        if scroll is not None:
-            self._brush.scroll(*scroll)
-            scroll.apply(self._shown, self._width)
-            rows = range(scroll.top, scroll.bottom + 1)
-            self._changed |= dict.fromkeys(rows, (0, self._width))
+        """Have the terminal move what has only moved."""
+        drawn = [columns for columns, times in self._drawn.items() if times > 1]
+        self._drawn.clear()
+        for start, end in (*(drawn if self.has_margins else ()), (0, self._width)):
+            lines = {row: self._wanted[row] for row in self._changed}
+            scroll = find_scroll(lines, self._shown, start, end)
+            if scroll is not None:
+                self._brush.scroll(scroll)
+                scroll.apply(self._shown)
+                rows = range(scroll.top, scroll.bottom + 1)
+                self._changed |= dict.fromkeys(rows, (0, self._width))
 
 
 def _fit(cells: Sequence[Cell], width: int) -> list[Cell]:
