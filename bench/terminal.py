@@ -55,6 +55,8 @@ class Program(NamedTuple):
     name: str
     command: list[str]
     env: dict[str, str]
+    has_margins: bool = False
+    """Whether its terminal says that it can scroll some columns alone."""
 
 
 class Walk(NamedTuple):
@@ -99,7 +101,9 @@ class Bench:
     def open(self, program: Program, size: tuple[int, int]) -> Terminal:
         """Start a program."""
         env = reader_environment(self._home, **program.env)
-        return Terminal(program.command, env=env, columns=size[0], rows=size[1])
+        columns, rows = size
+        margins = program.has_margins
+        return Terminal(program.command, env=env, columns=columns, rows=rows, has_margins=margins)
 
     def start(self, program: Program, size: tuple[int, int]) -> Terminal:
         """Start a program and wait until it is quiet."""
@@ -157,10 +161,11 @@ def measure_expanding(bench: Bench, program: Program, size: tuple[int, int]) -> 
 
 
 def readers(vault: Path, *place: str) -> list[Program]:
-    """The reader, and the reader with Textual's own output."""
+    """The reader in terminals of two kinds, and the reader with Textual's own output."""
     command = [sys.executable, "-m", "seekmark", "--vault", str(vault), *place]
     return [
         Program("seekmark", command, {}),
+        Program("seekmark, side margins", command, {}, has_margins=True),
         Program("seekmark, stock output", command, {"SEEKMARK_OUTPUT": "stock"}),
     ]
 

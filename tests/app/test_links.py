@@ -1,5 +1,6 @@
 """The list of links: to this note, and of it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.app.conftest import SMALL, Read
@@ -50,3 +51,18 @@ async def test_esc_leaves_the_reader_where_it_was(read: Read, notes: Path) -> No
         before = reading.state
         await reading.press("B", "j", "escape")
         assert reading.state == before
+
+
+async def test_very_many_links_are_counted_when_they_were_looked_up(
+    read: Read, make_vault: Callable[[dict[str, str]], Path]
+) -> None:
+    def dead(number: int) -> str:
+        return "## One\n" + " ".join(f"[[no {n}]]" for n in range(number))
+
+    vault = make_vault({"c/a.md": dead(350), "c/b.md": dead(2) + "\n## Two\n[[nothing]]\n"})
+    async with read(vault, "c/b.md") as reading:
+        assert "2 links dead" in reading.lines[-1]
+        await reading.press("<")
+        assert "350 links dead" in reading.lines[-1]
+        await reading.press(">", "z", "m", "escape")
+        assert "3 links dead" in reading.lines[-1]

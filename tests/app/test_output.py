@@ -42,10 +42,13 @@ def at(row: int, column: int, *words: tuple[str, Style]) -> str:
 class Pair:
     """A terminal that gets all that is drawn, and one that gets what the shadow makes of it."""
 
-    def __init__(self, columns: int = COLUMNS, rows: int = ROWS) -> None:
+    def __init__(
+        self, columns: int = COLUMNS, rows: int = ROWS, *, has_margins: bool = False
+    ) -> None:
         self.stock = Emulator(columns, rows)
         self.lean = Emulator(columns, rows)
         self.shadow = Shadow(columns, rows)
+        self.shadow.has_margins = has_margins
         self.shadow.clear()
         self.sent = ""
 
@@ -88,17 +91,26 @@ class Whole:
     lines = st.lists(st.lists(words, max_size=8), min_size=ROWS, max_size=ROWS)
 
     @staticmethod
-    def frame(lines: list[list[tuple[str, Style]]]) -> str:
-        padded = []
-        for row, said in enumerate(lines):
-            kept: list[tuple[str, Style]] = []
-            room = COLUMNS
-            for text, style in said:
-                if width_of(text) <= room:
-                    kept.append((text, style))
-                    room -= width_of(text)
-            padded.append(at(row, 0, *kept, (" " * room, Style())))
-        return "\n".join(padded) + "\x1b[1;1H"
+    def frame(*panes: list[list[tuple[str, Style]]]) -> str:
+        """Panes side by side, the only one as wide as the screen."""
+        width = COLUMNS // len(panes)
+        drawn = [
+            "".join(
+                at(row, width * place, *_filled(lines[row], width))
+                for place, lines in enumerate(panes)
+            )
+            for row in range(ROWS)
+        ]
+        return "\n".join(drawn) + "\x1b[1;1H"
+
+
+def _filled(said: list[tuple[str, Style]], room: int) -> list[tuple[str, Style]]:
+    kept: list[tuple[str, Style]] = []
+    for text, style in said:
+        if width_of(text) <= room:
+            kept.append((text, style))
+            room -= width_of(text)
+    return [*kept, (" " * room, Style())]
 
 
 @settings(max_examples=60)
@@ -122,6 +134,27 @@ def test_what_scrolls_comes_out_the_same(
     for step in steps:
         lines = lines[step:] + lines[:step]
         pair.draw(Whole.frame(lines))
+        pair.show()
+        pair.check()
+
+
+@settings(max_examples=60)
+@given(
+    Whole.lines,
+    Whole.lines,
+    st.lists(st.tuples(st.integers(-3, 3), st.integers(-3, 3)), max_size=5),
+)
+def test_panes_that_scroll_beside_each_other_come_out_the_same(
+    left: list[list[tuple[str, Style]]],
+    right: list[list[tuple[str, Style]]],
+    steps: list[tuple[int, int]],
+) -> None:
+    pair = Pair(has_margins=True)
+    pair.draw(Whole.frame(left, right))
+    pair.show()
+    for one, other in steps:
+        left, right = left[one:] + left[:one], right[other:] + right[:other]
+        pair.draw(Whole.frame(left, right))
         pair.show()
         pair.check()
 
@@ -219,6 +252,18 @@ def test_a_line_more_is_a_scroll_and_the_line() -> None:
     pair.show()
     pair.check()
     assert len(pair.sent) < 40
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_line_more_beside_another_pane_is_a_scroll_and_the_line(place: int) -> None:
+    pair = Pair(has_margins=True)
+    lines = [[(f"{number}" * 10, STYLES[number % 3])] for number in range(ROWS + 1)]
+    still = [[(f"other {number * 7 % 5}", STYLES[0])] for number in range(ROWS)]
+    for moved in (lines[:-1], lines[1:]):
+        pair.draw(Whole.frame(*((moved, still) if place == 0 else (still, moved))))
+        pair.show()
+        pair.check()
+    assert len(pair.sent) < 70
 
 
 def test_text_after_blanks_has_its_own_pen() -> None:

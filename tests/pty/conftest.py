@@ -41,10 +41,18 @@ def open_reader(tmp_path: Path) -> Iterator[OpenReader]:
     home = tmp_path / "home"
     home.mkdir()
 
-    def start(*arguments: str | Path, columns: int = 100, rows: int = 30, **env: str) -> Terminal:
+    def start(
+        *arguments: str | Path,
+        columns: int = 100,
+        rows: int = 30,
+        has_margins: bool = False,
+        **env: str,
+    ) -> Terminal:
         command = [sys.executable, "-m", "seekmark", *map(str, arguments)]
         environment = reader_environment(home, **env)
-        started.append(Terminal(command, env=environment, columns=columns, rows=rows))
+        started.append(
+            Terminal(command, env=environment, columns=columns, rows=rows, has_margins=has_margins)
+        )
         return started[-1]
 
     yield start

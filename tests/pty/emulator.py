@@ -37,6 +37,8 @@ class Emulator(pyte.Screen):
         self._is_faint = False
         self._link = ""
         self._looks: list[list[Look]] = [[] for _ in range(rows)]
+        self._sides: tuple[int, int] | None = None
+        """The first column between the margins and the one after the last; None without any."""
         super().__init__(columns, rows)
         self._stream = pyte.Stream(self)
         self._tokenizer = Tokenizer()
@@ -49,9 +51,36 @@ class Emulator(pyte.Screen):
                 self._stream.feed("".join(waiting))
                 waiting.clear()
                 self._link = token.body.split(";", 2)[2]
+            elif token.kind is Kind.CSI and (
+                token.body[-1] in "sST" or token.body.startswith("?69")
+            ):
+                self._stream.feed("".join(waiting))
+                waiting.clear()
+                self._use_sides(token.body)
             elif token.kind is not Kind.CSI or token.body[-1] not in "pu":
                 waiting.append(token.text)
         self._stream.feed("".join(waiting))
+
+    def _use_sides(self, sequence: str) -> None:
+        """Set margins at the sides, or move what is between all margins."""
+        if sequence.startswith("?69"):
+            self._sides = (0, self.columns) if sequence.endswith("h") else None
+        elif sequence.endswith("s"):
+            assert self._sides is not None, "the margins at the sides are off"
+            left, right = map(int, sequence[:-1].split(";"))
+            self._sides = left - 1, right
+        else:
+            step = int(sequence[:-1] or 1)
+            self._move(step if sequence.endswith("S") else -step)
+
+    def _move(self, step: int) -> None:
+        top, bottom = self.margins or (0, self.lines - 1)
+        rows, columns = range(top, bottom + 1), range(*(self._sides or (0, self.columns)))
+        before = {row: [self.buffer[row][column] for column in columns] for row in rows}
+        blank = [self._char(" ")] * len(columns)
+        for row in rows:
+            self.buffer[row].update(zip(columns, before.get(row + step, blank), strict=True))
+        self.dirty.update(rows)
 
     def select_graphic_rendition(self, *codes: int, **_: bool) -> None:
         rest = iter(codes or (0,))

@@ -63,8 +63,11 @@ class Terminal:
         columns: int = 100,
         rows: int = 30,
         cwd: Path | None = None,
+        has_margins: bool = False,
     ) -> None:
+        """With ``has_margins`` it says that it has margins at the sides; it draws none."""
         self.columns, self.rows = columns, rows
+        self._has_margins = has_margins
         self.modes = Modes()
         self.is_ended = False
         """Whether the program has closed its side."""
@@ -270,7 +273,8 @@ class Terminal:
         return wanted in self.text if isinstance(wanted, str) else bool(wanted(self))
 
     def _answer(self, token: Token) -> None:
-        for question, answer in _ANSWERS:
+        margins = ((r"\x1b\[\?69\$p", "\x1b[?69;2$y"),) if self._has_margins else ()
+        for question, answer in (*margins, *_ANSWERS):
             if match := re.fullmatch(question, token.text):
                 cursor = self._screen.cursor
                 words = {"rows": self.rows, "columns": self.columns}

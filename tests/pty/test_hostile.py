@@ -17,7 +17,7 @@ from tests.pty.wire import Kind, Token
 OURS = {
     Kind.CONTROL: r"[\r\n]",
     Kind.ESCAPE: r"\x1b(?:[78=>]|\(B)",
-    Kind.CSI: r"\x1b\[(?:[0-9;]*[ABCDGHJKLMPSTXdmr]|[?][0-9;]+[hl]|[?](?:2026|2048)\$p|>1u|<u)",
+    Kind.CSI: r"\x1b\[(?:[0-9;]*[ABCDGHJKLMPSTXdmrs]|[?][0-9;]+[hl]|[?](?:2026|69)\$p|>1u|<u)",
     Kind.OSC: r"\x1b\](?:8;[^;]*;(?:https://[!-~]*)?|22;default|52;c;[A-Za-z0-9+/=]*)(?:\x07|\x1b\\)",
 }
 """Every control that the reader itself has a use for."""

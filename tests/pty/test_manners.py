@@ -336,7 +336,7 @@ def test_no_color_means_none(open_reader: OpenReader, vault: Path) -> None:
     assert not _sgr(terminal) & (COLOURS | BRIGHT)
 
 
-def test_no_more_is_asked_than_synchronized_updates(open_reader: OpenReader, vault: Path) -> None:
+def test_no_more_is_asked_than_two_modes(open_reader: OpenReader, vault: Path) -> None:
     """An answer that comes late would be taken for keys."""
     terminal = open_reader(vault)
     terminal.wait_for(lambda now: now.is_read)
@@ -347,7 +347,7 @@ def test_no_more_is_asked_than_synchronized_updates(open_reader: OpenReader, vau
         if re.fullmatch(r"\x1b\[(?:[?>=]?[\d;]*[cn]|\?[\d;]*\$p|\?u|[\d;]+t|>q)", token.text)
         or (token.kind is Kind.OSC and "?" in token.body)
     ]
-    assert asked == ["\x1b[?2026$p"]
+    assert asked == ["\x1b[?2026$p", "\x1b[?69$p"]
 
 
 def test_nothing_is_sent_while_nothing_happens(open_reader: OpenReader, vault: Path) -> None:

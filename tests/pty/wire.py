@@ -87,6 +87,7 @@ _NAMES = {
     7: "automatic wrap",
     25: "cursor shown",
     47: "alternate screen",
+    69: "margins at the sides",
     1000: "mouse clicks",
     1002: "mouse drags",
     1003: "mouse moves",

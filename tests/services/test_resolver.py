@@ -277,7 +277,7 @@ class TestByNameAlone:
         for path in tmp_path.rglob("*.md"):
             path.unlink()
         links = [wiki("two"), wiki("one"), wiki("b/one"), wiki("c.mp4"), wiki("https://e.x")]
-        found = [vault.links.resolve_by_name("a/here.md", link) for link in links]
+        found = [vault.links.resolve_at_once("a/here.md", link) for link in links]
         assert [one.state if one else None for one in found] == [
             LinkState.EXACT,
             LinkState.AMBIGUOUS,
@@ -288,4 +288,16 @@ class TestByNameAlone:
 
     def test_what_takes_more_than_names_is_left_open(self, tmp_path: Path) -> None:
         vault = library(tmp_path, "a/here.md", "a/one.md")
-        assert vault.links.resolve_by_name("a/here.md", wiki("One")) is None
+        assert vault.links.resolve_at_once("a/here.md", wiki("One")) is None
+
+    def test_nothing_is_left_open_once_a_link_was_found_to_lead_nowhere(
+        self, tmp_path: Path
+    ) -> None:
+        vault = library(tmp_path, "a/here.md", "a/one.md", titles={"b/x.md": "A title"})
+        assert vault.links.resolve("a/here.md", wiki("nowhere")).state is LinkState.DEAD
+        for path in tmp_path.rglob("*.md"):
+            path.unlink()
+        for target in ("One", "a TITLE", "not there"):
+            found = vault.links.resolve_at_once("a/here.md", wiki(target))
+            assert found is not None
+            assert found == vault.links.resolve("a/here.md", wiki(target))

@@ -85,7 +85,7 @@ def test_in_a_large_vault(large: tuple[Library, Linked]) -> None:
 def test_the_answer_by_name_is_the_answer(seeds: Path) -> None:
     library = Library.open(seeds)
     for path, link in links(library):
-        quick = library.links.resolve_by_name(path, link)
+        quick = library.links.resolve_at_once(path, link)
         assert quick is None or quick == library.links.resolve(path, link)
 
 

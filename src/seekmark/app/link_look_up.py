@@ -9,15 +9,21 @@ if TYPE_CHECKING:
 
 
 def look_up_links(reader: "ReaderScreen", path: str) -> None:
-    """Find out in the background what names alone don't tell, and show the note by it."""
+    """Find out in the background what can't be told at once, and show the note by it."""
     if reader.library.is_remembered:  # the names of now are on their way
         return
     unknown = reader.links.unknown(path)
     if not unknown and reader.library.knows_all:
         return
 
+    note = reader.library.note(path)
+
     def then(_: bool) -> None:
-        if reader.state is not None and reader.state.path == path:
+        if reader.state is None or reader.state.path != path:
+            return
+        if reader.library.note(path) is note:
+            reader.show_links()
+        else:  # its times are read beside those of other notes by now
             reader.read_again()
 
     def work(is_wanted: IsWanted) -> bool:

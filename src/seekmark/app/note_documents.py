@@ -1,10 +1,15 @@
-"""The sections of the note on show, rendered when they are looked at."""
+"""The sections of the notes shown last, rendered when they are looked at."""
 
 from collections.abc import Mapping
 
+from seekmark.model import Note
 from seekmark.parsing.document import render_section
 from seekmark.parsing.page import SectionDocument
+from seekmark.services.kept import Kept
 from seekmark.services.library import Library
+
+_ROOM = 4
+"""Notes whose sections stay rendered."""
 
 
 class NoteDocuments:
@@ -12,6 +17,8 @@ class NoteDocuments:
 
     def __init__(self, library: Library, path: str) -> None:
         self.path = path
+        self.note: Note | None = None
+        """The note that they are of, as it was read when one was rendered last."""
         self._library = library
         self._made: dict[int, SectionDocument] = {}
 
@@ -23,10 +30,29 @@ class NoteDocuments:
     def section(self, index: int) -> SectionDocument:
         """One of them."""
         if index not in self._made:
-            note, body = self._library.note(self.path), self._library.body(self.path)
-            self._made[index] = render_section(note, body, index)
+            self.note, body = self._library.note(self.path), self._library.body(self.path)
+            self._made[index] = render_section(self.note, body, index)
         return self._made[index]
 
     def add(self, made: Mapping[int, SectionDocument]) -> None:
         """Take sections that were rendered elsewhere."""
         self._made.update(made)
+
+
+class LastDocuments:
+    """The sections of the few notes that one goes back and forth between."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._kept: Kept[NoteDocuments] = Kept(_ROOM)
+
+    def of(self, path: str) -> NoteDocuments:
+        """The sections of a note; those rendered before, unless it was read anew since."""
+        kept = self._kept.get(path)
+        if kept is not None and kept.note is self._library.note(path):
+            return kept
+        return self.anew(path)
+
+    def anew(self, path: str) -> NoteDocuments:
+        """The same, with none of them rendered."""
+        return self._kept.keep(path, NoteDocuments(self._library, path))

@@ -64,6 +64,16 @@ class Resolver:
             or self._rescue(path, link)
         )
 
+    def at_once(self, path: str, link: Link) -> Resolution | None:
+        """As ``resolve``, where that takes no more than names and what is arranged already.
+
+        All is arranged when the first link was found to lead nowhere.
+        """
+        found = self.by_name(path, link)
+        if found is None and self._aliases is not None and self._all_titles is not None:
+            return self._by_alias(path, link.target) or self._rescue(path, link)
+        return found
+
     def candidates(self, path: str, link: Link) -> tuple[str, ...]:
         """Up to five notes that a link without a note may mean, best first.
 

@@ -31,9 +31,9 @@ class VaultLinks:
         """Make ready for links to be resolved by name, which takes a while in a large vault."""
         self._arranged()
 
-    def resolve_by_name(self, path: str, link: Link) -> Resolution | None:
-        """As ``resolve`` without reading a file; None where the answer takes more than names."""
-        return self._arranged().by_name(path, link)
+    def resolve_at_once(self, path: str, link: Link) -> Resolution | None:
+        """As ``resolve`` without reading a file; None where the answer takes more than is known."""
+        return self._arranged().at_once(path, link)
 
     def candidates(self, path: str, link: Link) -> tuple[str, ...]:
         """Up to five notes that a link leading nowhere may mean, best first."""

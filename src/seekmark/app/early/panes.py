@@ -16,7 +16,8 @@ from seekmark.app.terminal.capabilities import charset
 from seekmark.app.terminal.glyphs import plain_glyphs
 from seekmark.app.terminal.shadow import Shadow
 from seekmark.app.widgets.claims_pane import ClaimsPane
-from seekmark.app.widgets.line_pane import LineList, LinePane
+from seekmark.app.widgets.line_list import LineList
+from seekmark.app.widgets.line_pane import LinePane
 from seekmark.app.widgets.section_pane import SectionPane
 from seekmark.app.widgets.status_line import StatusLine
 from seekmark.model import Link, LinkState

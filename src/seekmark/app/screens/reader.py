@@ -255,6 +255,11 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
             self.hints.renew()
             self._show_place()
 
+    def show_links(self) -> None:
+        """Show the same place once more, after it was found out where its links lead."""
+        self.section.refresh()
+        self._show_place()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of what a kiosk doesn't do without a meaning."""
         if action == "deed" and self._is_barred(parameters[0]):

@@ -16,6 +16,8 @@ What it relies on in Textual 8.2, and what happens without:
   Anything else in a frame, and all is sent as it comes from then on.
 - Synchronized updates begin and end with a ``write`` of their own. If they don't, each
   frame is sent by itself.
+- Each line of each widget in a frame has a place of its own, so that the columns of a pane are
+  known. If they weren't, no terminal would scroll some columns alone.
 - ``App._handle_exception`` gets what a handler raises. If it doesn't, Textual prints it.
 
 ``SEEKMARK_OUTPUT=stock`` has everything sent as Textual writes it.

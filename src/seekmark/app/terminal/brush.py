@@ -1,10 +1,13 @@
 """Writing cells with as few bytes as it takes: the cursor and the pen of a terminal."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from operator import itemgetter
+from itertools import compress, repeat
+from operator import itemgetter, ne
 
 from seekmark.app.terminal.cells import BLANK, Cell, has_doubtful
 from seekmark.app.terminal.pens import PLAIN, Pen, change
+from seekmark.app.terminal.scrolling import Scroll
 
 _ERASE = "\x1b[K"
 _first = itemgetter(0)
@@ -12,6 +15,9 @@ _WORTH_ERASING = 4
 """Blanks at the end of a line that take more bytes than erasing them."""
 _WORTH_BLANKING = 14
 """The same within a line, where the cursor stays before them: the way past them takes bytes too."""
+
+_WORTH_WRITING = 4
+"""Cells in a line that take no more bytes than the way past them."""
 
 
 class Brush:
@@ -57,34 +63,41 @@ class Brush:
         self._sent.append(way if again is None or len(again.encode()) > len(way) else again)
         self._row, self._column = row, column
 
-    def write(self, row: int, wanted: Sequence[Cell], shown: Sequence[Cell]) -> None:
-        """Write the cells of a line that differ."""
+    def write(
+        self, row: int, wanted: Sequence[Cell], shown: Sequence[Cell], start: int, stop: int
+    ) -> None:
+        """Write the cells of a line that differ; none does before ``start`` or from ``stop`` on."""
         if has_doubtful(wanted) or has_doubtful(shown):
             self._write_whole(row, wanted)
             return
+        differs = map(ne, wanted[start:stop], shown[start:stop])
+        differing = list(compress(range(start, stop), differs))
         end = _filled(wanted)
-        column, width = 0, self._width
-        while column < width:
-            if wanted[column] == shown[column]:
-                column += 1
-            elif column >= end and self._is_worth_erasing(wanted, shown, column):
-                self._go(row, column, wanted)
+        at = 0
+        while at < len(differing):
+            column = differing[at] - (not wanted[differing[at]][0])  # all of a wide one
+            self._go(row, column, wanted)
+            if column >= end and len(differing) - at >= _WORTH_ERASING:
                 self._erase()
                 return
+            blank_end = _blank_end(wanted, shown, column)
+            if blank_end - column >= _WORTH_BLANKING:
+                column = self._blank(column, blank_end)
             else:
-                column -= not wanted[column][0]  # the second half of a wide one
-                self._go(row, column, wanted)
-                blank_end = _blank_end(wanted, shown, column)
-                if blank_end - column >= _WORTH_BLANKING:
-                    column = self._blank(column, blank_end)
-                else:
-                    column = self._put(wanted, column, _run_end(wanted, shown, column, end))
+                column = self._put(wanted, column, _run_end(wanted, shown, column, end))
+            at = bisect_left(differing, column, at + 1)
 
-    def scroll(self, top: int, bottom: int, step: int) -> None:
-        """Move the lines from ``top`` to ``bottom`` up, down if negative; new ones are blank."""
+    def scroll(self, scroll: Scroll) -> None:
+        """Move a part of the screen; what is new there is blank."""
         self.use(PLAIN)  # what is new takes the colour of the pen
-        lines = f"\x1b[{_count(step)}{'M' if step > 0 else 'L'}"
-        self._sent.append(f"\x1b[{top + 1};{bottom + 1}r\x1b[{top + 1}H{lines}\x1b[r")
+        count, is_up = _count(scroll.step), scroll.step > 0
+        rows = f"\x1b[{scroll.top + 1};{scroll.bottom + 1}r"
+        if scroll.end - scroll.start == self._width:
+            move = f"{rows}\x1b[{scroll.top + 1}H\x1b[{count}{'M' if is_up else 'L'}"
+        else:
+            columns = f"\x1b[?69h\x1b[{scroll.start + 1};{scroll.end}s"
+            move = f"{columns}{rows}\x1b[{count}{'S' if is_up else 'T'}\x1b[?69l"
+        self._sent.append(f"{move}\x1b[r")
         self._row = self._column = None  # at home by the book, but not in every terminal
 
     def clear(self) -> None:
@@ -143,10 +156,6 @@ class Brush:
         self.use(PLAIN)
         self._sent.append(_ERASE)
 
-    def _is_worth_erasing(self, wanted: Sequence[Cell], shown: Sequence[Cell], column: int) -> bool:
-        changed = (one != other for one, other in zip(wanted[column:], shown[column:], strict=True))
-        return sum(changed) >= _WORTH_ERASING
-
     def _way(self, row: int, column: int) -> str:
         """The shortest sequence that moves the cursor."""
         ways = [f"\x1b[{row + 1};{column + 1}H" if column else f"\x1b[{row + 1}H"]
@@ -178,10 +187,8 @@ class Brush:
 
 def _filled(cells: Sequence[Cell]) -> int:
     """Columns up to the last that isn't blank."""
-    end = len(cells)
-    while end and cells[end - 1] == BLANK:
-        end -= 1
-    return end
+    is_filled = map(ne, reversed(cells), repeat(BLANK))
+    return next(compress(range(len(cells), 0, -1), is_filled), 0)
 
 
 def _blank_end(wanted: Sequence[Cell], shown: Sequence[Cell], column: int) -> int:
@@ -200,20 +207,33 @@ def _count(step: int) -> str:
 
 
 def _run_end(wanted: Sequence[Cell], shown: Sequence[Cell], column: int, end: int) -> int:
-    """The column up to which cells differ and can be written with the pen of the first.
+    """The column up to which cells can be written with the pen of the first.
 
-    Blanks first are a run of their own: they may be written with another pen than theirs.
+    Few that don't differ are written with those around them. Blanks first are a run of their
+    own, since they may be written with another pen than theirs; many of them end a run.
     """
     text, pen, _ = wanted[column]
-    on_blank, is_blank = pen.on_blank, text == " "
-    column += _width(wanted, column)
-    while column < end and wanted[column] != shown[column]:
-        text, other, _ = wanted[column]
-        if (text != " " or other is not on_blank) and (is_blank or other is not pen):
-            return column
+    on_blank, is_blank, blanks = pen.on_blank, text == " ", 0
+    column = stop = column + _width(wanted, column)
+    while column < end and column - stop <= _WORTH_WRITING:
+        cell = wanted[column]
+        text, other, _ = cell
+        if text == " ":
+            blanks += 1
+            if other is not on_blank or (blanks == _WORTH_BLANKING and not is_blank):
+                break
+        elif is_blank or other is not pen:
+            break
+        else:
+            blanks = 0
         column += 1
-    is_halved = column < len(wanted) and not wanted[column][0]
-    return column + is_halved
+        if cell != shown[column - 1]:
+            stop = column
+        elif not text.isascii():
+            break
+    stop = min(stop, column - blanks + 1) if blanks == _WORTH_BLANKING else stop
+    is_halved = stop < len(wanted) and not wanted[stop][0]
+    return stop + is_halved
 
 
 def _width(cells: Sequence[Cell], column: int) -> int:

@@ -52,7 +52,7 @@ _third = itemgetter(2)
 
 def has_doubtful(cells: Iterable[Cell]) -> bool:
     """Whether terminals may disagree about where the cells are."""
-    return True in map(_third, cells)
+    return any(map(_third, cells))
 
 
 @lru_cache(maxsize=1024)

@@ -37,7 +37,10 @@ _KITTY_ON, _KITTY_OFF = "\x1b[>1u", "\x1b[<u"
 """Keys that are ambiguous otherwise are told apart; each screen has a setting of its own."""
 _MOUSE_ON, _MOUSE_OFF = "\x1b[?1002h\x1b[?1006h", "\x1b[?1006l\x1b[?1002l"
 """Clicks, drags and the wheel; a report of every move would be answered by a frame each."""
-_ASK_SYNCHRONIZED = "\x1b[?2026$p"
+_ASK = "\x1b[?2026$p\x1b[?69$p"
+"""Whether it knows synchronized updates, and margins at the sides (DECRQM)."""
+_HAS_MARGINS = "\x1b[?69;2$y"
+"""The answer of one that has them, and they are off."""
 _TYPED = (signal.SIGINT, signal.SIGQUIT)
 """Signals that end the reader too; the terminal sends them to all who share it."""
 _STORM = 0.03
@@ -117,7 +120,7 @@ class ReaderDriver(RepaintingDriver):
         self._is_active = True
         self._loop.add_reader(self._input, self._read)
         mouse = _MOUSE_ON if self._mouse else ""
-        ask = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else _ASK_SYNCHRONIZED
+        ask = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else _ASK
         if self._taken is None:
             self._screen.send(f"{ENTER}{kitty}{mouse}{ask}")
             self._screen.begin(measure(self._output))
@@ -217,7 +220,10 @@ class ReaderDriver(RepaintingDriver):
 
     def _take(self, data: bytes) -> None:
         self._tick()  # A loop that was busy is late for it.
-        self._pass_on(self._parser.feed(self._decode(data)))
+        typed = self._decode(data)
+        if _HAS_MARGINS in typed:
+            self._screen.use_margins()
+        self._pass_on(self._parser.feed(typed))
         # An escape is a key of its own if nothing follows it.
         self._loop.call_later(constants.ESCAPE_DELAY, self._tick)
 

@@ -81,6 +81,11 @@ class Output:
         else:
             self.show()
 
+    def use_margins(self) -> None:
+        """Take in that the terminal can move some columns and leave the others."""
+        if self._shadow is not None:
+            self._shadow.has_margins = True
+
     def forget(self) -> None:
         """Know nothing of what the terminal shows."""
         if self._shadow is not None:

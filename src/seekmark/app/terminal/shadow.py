@@ -1,5 +1,6 @@
 """A shadow of the terminal's cells: what it should show, and what it does show."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from seekmark.app.terminal.brush import Brush
@@ -14,11 +15,16 @@ class Shadow:
     Frames may come faster than they are sent: only the last one is shown then.
     """
 
+    has_margins = False
+    """Whether the terminal can move some columns and leave the others (DECLRMM)."""
+
     def __init__(self, width: int, height: int) -> None:
         self._wanted: list[list[Cell]] = []
         self._shown: list[list[Cell]] = []
-        self._changed: set[int] = set()
-        """Rows that may differ."""
+        self._changed: dict[int, tuple[int, int]] = {}
+        """Rows that may differ, with the first column that may and the one after the last."""
+        self._drawn: Counter[tuple[int, int]] = Counter()
+        """Columns that were drawn together, as those of a pane are, with how often."""
         self._cursor = self._cursor_before = (0, 0)
         self._brush = Brush(width)
         self.resize(width, height)
@@ -39,7 +45,7 @@ class Shadow:
     def forget(self) -> None:
         """Know nothing of what the terminal shows: send everything."""
         self._shown = [[UNKNOWN] * self._width for _ in range(self._height)]
-        self._changed = set(range(self._height))
+        self._changed = dict.fromkeys(range(self._height), (0, self._width))
         self._brush.forget()
 
     def clear(self) -> None:
@@ -68,7 +74,7 @@ class Shadow:
         for row in sorted(self._changed):
             wanted, shown = self._wanted[row], self._shown[row]
             if wanted != shown:
-                self._brush.write(row, wanted, shown)
+                self._brush.write(row, wanted, shown, *self._changed[row])
                 self._shown[row] = list(wanted)
         self._changed.clear()
         if self._cursor != self._cursor_before:  # for input methods: nobody else sees it
@@ -81,20 +87,29 @@ class Shadow:
         line = self._wanted[row]
         cells = _fit(stretch.cells, self._width - start)
         end = start + len(cells)
+        first, last = self._changed.get(row, (start, end))
         if start and not line[start][0] and cells[0][0]:
             line[start - 1] = BLANK
+            first = min(first, start - 1)
         if end < self._width and not line[end][0]:
             line[end] = BLANK
+            last = max(last, end + 1)
         line[start:end] = cells
-        self._changed.add(row)
+        self._changed[row] = min(first, start), max(last, end)
+        self._drawn[start, end] += 1
 
     def _scroll(self) -> None:
-        lines = {row: self._wanted[row] for row in self._changed}
-        scroll = find_scroll(lines, self._shown, [BLANK] * self._width)
-        if scroll is not None:
-            self._brush.scroll(*scroll)
-            scroll.apply(self._shown, self._width)
-            self._changed.update(range(scroll.top, scroll.bottom + 1))
+        """Have the terminal move what has only moved."""
+        drawn = [columns for columns, times in self._drawn.items() if times > 1]
+        self._drawn.clear()
+        for start, end in (*(drawn if self.has_margins else ()), (0, self._width)):
+            lines = {row: self._wanted[row] for row in self._changed}
+            scroll = find_scroll(lines, self._shown, start, end)
+            if scroll is not None:
+                self._brush.scroll(scroll)
+                scroll.apply(self._shown)
+                rows = range(scroll.top, scroll.bottom + 1)
+                self._changed |= dict.fromkeys(rows, (0, self._width))
 
 
 def _fit(cells: Sequence[Cell], width: int) -> list[Cell]:

@@ -11,7 +11,8 @@ from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.paints import DIM, STRONG, paint
 from seekmark.app.rows import Piece
 from seekmark.app.rows.marking import marked, marked_line
-from seekmark.app.widgets.line_pane import LineList, Target, Title
+from seekmark.app.widgets.line_list import LineList
+from seekmark.app.widgets.line_pane import Target, Title
 from seekmark.model import Claim, Timestamp, TimeStatus
 from seekmark.model.clock import spoken
 from seekmark.services.claim_list import ClaimList, ClaimLists, own_claims

@@ -8,8 +8,6 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import var
-from textual.strip import Strip
-from textual.widget import Widget
 
 from seekmark.app.background import in_background
 from seekmark.app.hyperlinks import Hyperlinks
@@ -17,6 +15,7 @@ from seekmark.app.link_states import LinkStates
 from seekmark.app.paints import LABEL, TYPED
 from seekmark.app.widgets.claims_pane import ClaimsPane
 from seekmark.app.widgets.line_pane import LinePane
+from seekmark.app.widgets.line_widget import LineWidget
 from seekmark.app.widgets.section_pane import SectionPane
 from seekmark.app.widgets.status_line import StatusLine
 from seekmark.services.library import Library
@@ -37,7 +36,7 @@ class Label(NamedTuple):
     """How many of them were typed."""
 
 
-class PaneWidget(Widget, LinePane, can_focus=True):
+class PaneWidget(LineWidget, LinePane, can_focus=True):
     """Draws again only what has changed."""
 
     DEFAULT_CSS = "PaneWidget { width: 1fr; height: 1fr; }"
@@ -75,13 +74,13 @@ class PaneWidget(Widget, LinePane, can_focus=True):
         event.stop()
         self.scroll_rows(-_WHEEL)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the pane."""
-        strip = _strip(self.draw_line(y), self.size.width)
+    def draw(self, y: int) -> list[Segment]:
+        """One line of the pane, with its labels laid over it."""
+        segments = self.draw_line(y)
         for label in self.labels:
             if label.line == y:
-                strip = self._lay_over(strip, label)
-        return strip
+                segments = self._lay_over(segments, label)
+        return segments
 
     def show_labels(self, labels: Sequence[Label]) -> None:
         """Lay other labels over the rows."""
@@ -89,12 +88,13 @@ class PaneWidget(Widget, LinePane, can_focus=True):
         self.labels = labels
         self.refresh_lines(*lines)
 
-    def _lay_over(self, strip: Strip, label: Label) -> Strip:
-        width = len(label.text)
-        start = max(0, min(label.column + self.edge, self.size.width - width))
+    def _lay_over(self, segments: list[Segment], label: Label) -> list[Segment]:
+        width = self.size.width
+        start = max(0, min(label.column + self.edge, width - len(label.text)))
         typed, rest = label.text[: label.typed], label.text[label.typed :]
-        letters = Strip([Segment(typed, TYPED), Segment(rest, LABEL)])
-        return Strip.join([strip.crop(0, start), letters, strip.crop(start + width)])
+        filled = Segment.adjust_line_length(segments, width)
+        before, _, after = Segment.divide(filled, (start, start + len(label.text), width))
+        return [*before, Segment(typed, TYPED), Segment(rest, LABEL), *after]
 
     def refresh_lines(self, *lines: int) -> None:
         """Draw some lines again, of which the title is the first."""
@@ -117,7 +117,7 @@ class SectionWidget(PaneWidget, SectionPane):
         links: LinkStates,
         hyperlinks: Hyperlinks,
     ) -> None:
-        PaneWidget.__init__(self, id="section")
+        PaneWidget.__init__(self, "section")
         SectionPane.__init__(self, library, links, hyperlinks)
 
     def tell(self, state: ReadingState) -> None:
@@ -138,7 +138,7 @@ class ClaimsWidget(PaneWidget, ClaimsPane):
         *,
         is_kept: Callable[[ClaimRef], bool] = lambda _: False,
     ) -> None:
-        PaneWidget.__init__(self, id="claims")
+        PaneWidget.__init__(self, "claims")
         ClaimsPane.__init__(self, library, hyperlinks, is_kept)
         self._wanted: object = None
         """What is being gathered; None while nothing is."""
@@ -162,19 +162,15 @@ class ClaimsWidget(PaneWidget, ClaimsPane):
         self.told = self.claim
 
 
-class StatusWidget(Widget, StatusLine):
+class StatusWidget(LineWidget, StatusLine):
     """The line at the bottom."""
 
     DEFAULT_CSS = "StatusWidget { height: 1; }"
 
     def __init__(self) -> None:
-        Widget.__init__(self, id="status")
+        LineWidget.__init__(self, "status")
         StatusLine.__init__(self)
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
-        """Draw the line."""
-        return _strip(self.draw_line(), self.size.width)
-
-
-def _strip(segments: list[Segment], width: int) -> Strip:
-    return Strip(segments).adjust_cell_length(width)
+    def draw(self, y: int) -> list[Segment]:  # noqa: ARG002 - there is only one
+        """The line."""
+        return self.draw_line()

@@ -10,7 +10,7 @@ from seekmark.app.fitting import fit
 from seekmark.app.flow import Flow, StopRef
 from seekmark.app.hyperlinks import Hyperlinks
 from seekmark.app.link_states import LinkStates
-from seekmark.app.note_documents import NoteDocuments
+from seekmark.app.note_documents import LastDocuments, NoteDocuments
 from seekmark.app.paints import DIM, STRONG
 from seekmark.app.rows import Row
 from seekmark.app.rows.marking import Marks
@@ -34,6 +34,7 @@ class SectionPane(LinePane):
     def __init__(self, library: Library, links: LinkStates, hyperlinks: Hyperlinks) -> None:
         self.documents = NoteDocuments(library, "")
         """The sections of the note; others when it is read anew."""
+        self._last = LastDocuments(library)
         self.window = Window(Flow(self.documents.section, (), 1), 0)
         self.marks: Callable[[Row], Marks] = lambda _row: ()
         """What is marked in the text of a row's block, where the row shows it."""
@@ -68,7 +69,7 @@ class SectionPane(LinePane):
         old, self._state = self._state, state
         scrolled, self._scrolled = self._scrolled, None
         if old is None or old.path != state.path:
-            self.documents = NoteDocuments(self._library, state.path)
+            self.documents = self._last.of(state.path)
             self._open(state)
         elif old.whole != state.whole:
             self._refit(state)
@@ -134,7 +135,7 @@ class SectionPane(LinePane):
         """Show the same place once more, after its times or its text were read anew."""
         if self._state is not None:
             self._state = settled(self._library, self._state)
-            self.documents = NoteDocuments(self._library, self._state.path)
+            self.documents = self._last.anew(self._state.path)
             self._refit(self._state)
             self.refresh()
 

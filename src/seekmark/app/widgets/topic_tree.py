@@ -10,7 +10,8 @@ from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.marking import marked_line
 from seekmark.app.rows.wrap import line_width
 from seekmark.app.topic_places import preview_path
-from seekmark.app.widgets.line_pane import LineList, Title
+from seekmark.app.widgets.line_list import LineList
+from seekmark.app.widgets.line_pane import Title
 from seekmark.cleaning import clean_line
 from seekmark.services.library import Library
 from seekmark.services.nodes import Grouping, Node, NodeKind

@@ -36,7 +36,7 @@ class TreeWidget(PaneWidget, TopicTree):
         recent: Callable[[], Sequence[str]] = tuple,
         is_read: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        PaneWidget.__init__(self, id="tree")
+        PaneWidget.__init__(self, "tree")
         TopicTree.__init__(self, library, recent, is_read)
         self._filter: TreeFilter | None = None
         """Made when it is first needed."""

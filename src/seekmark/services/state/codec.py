@@ -10,6 +10,8 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 _Value = TypeVar("_Value")
 _Reader = Callable[[Any], Any]
+_AS_THEY_ARE = (str, int, float, type(None))
+"""What JSON has too; nearly all that is written."""
 
 
 def dump(value: object) -> str:
@@ -32,14 +34,22 @@ def load(kind: type[_Value], text: str) -> _Value:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value):
-        parts = ((part.name, getattr(value, part.name), part.default) for part in fields(value))
+    if isinstance(value, _AS_THEY_ARE):
+        return value
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = ((name, getattr(value, name), default) for name, default in _parts(type(value)))
         return {name: _plain(inner) for name, inner, default in parts if inner != default}
     if isinstance(value, Mapping):
         return {name: _plain(inner) for name, inner in value.items()}
     if isinstance(value, tuple):
         return [_plain(inner) for inner in value]
     return value
+
+
+@lru_cache(maxsize=64)
+def _parts(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Names and defaults of the parts of a value, which is much asked and never another."""
+    return tuple((part.name, part.default) for part in fields(kind))
 
 
 @lru_cache(maxsize=64)
