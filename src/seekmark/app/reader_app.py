@@ -148,6 +148,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         if not gc.isenabled():  # whoever runs the reader has put it off until now
             gc.freeze()
             gc.enable()
+        self._reader.settle_in()
 
     def on_key(self, event: events.Key) -> None:
         """Let the reader see each key right before its binding, in the order they were typed."""
