@@ -163,9 +163,13 @@ def _is_set_up() -> bool:
 
 def _settings(*, is_kiosk: bool) -> tuple["Settings", str]:
     """What the user has set, and what is wrong with it; notes are read as it says."""
-    from seekmark.app.configuration import load  # noqa: PLC0415 - the note goes first
+    from seekmark.services.settings import Settings  # noqa: PLC0415 - the note goes first
 
     file = config_file()
+    if not file.exists():
+        return Settings(is_kiosk=is_kiosk), ""
+    from seekmark.app.configuration import load  # noqa: PLC0415 - many have no file
+
     configuration = load(file)
     settings = replace(configuration.settings, is_kiosk=is_kiosk)
     if settings.ignored:
