@@ -31,7 +31,12 @@ def later(name: str, **known: object) -> Iterator[None]:
 
 class _Later(ModuleType):
     def __getattr__(self, name: str) -> object:
-        return getattr(__import__(self.__name__), name)
+        if name.startswith("__"):  # what importing itself looks for
+            raise AttributeError(name)
+        from importlib import import_module  # noqa: PLC0415 - hardly ever
+
+        _take_away(self.__name__, self)
+        return getattr(import_module(self.__name__), name)
 
 
 @contextmanager
@@ -42,5 +47,10 @@ def _standing_in(given: Mapping[str, ModuleType | None]) -> Iterator[None]:
     try:
         yield
     finally:
-        for name in added:
-            del modules[name]
+        for name, module in added.items():
+            _take_away(name, module)
+
+
+def _take_away(name: str, module: ModuleType | None) -> None:
+    if sys.modules.get(name) is module:
+        sys.modules.pop(name, None)

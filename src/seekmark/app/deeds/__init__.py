@@ -10,6 +10,7 @@ __all__ = ["Deed", "deed", "load"]
 _MODULES = (
     "moving",
     "showing",
+    "helping",
     "acting",
     "handing",
     "finding",

@@ -3,16 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seekmark.app.commands import Where
 from seekmark.app.deeds.deed import Deed
-from seekmark.app.screens.help import HelpScreen
 from seekmark.services.reading import cycle_scope
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
-
-_PANES = (Where.TREE, Where.SECTION, Where.CLAIMS)
-"""The panes of the reader, as the table of commands names them."""
 
 
 def _scope(reader: "ReaderScreen", _count: int | None) -> None:
@@ -48,10 +43,6 @@ def _zoom(reader: "ReaderScreen", _count: int | None) -> None:
     reader.toggle_class("-zoomed")
 
 
-def _help(reader: "ReaderScreen", _count: int | None) -> None:
-    reader.app.push_screen(HelpScreen(_PANES[reader.panes.index(reader.pane)], reader.keymap))
-
-
 def _cancel(reader: "ReaderScreen", count: int | None) -> None:
     if count is not None or reader.branches.heads.interrupt() or reader.find.leave():
         return
@@ -74,7 +65,6 @@ DEEDS: dict[str, Deed] = {
     "refresh": _refresh,
     "redraw": _redraw,
     "zoom": _zoom,
-    "help": _help,
     "cancel": _cancel,
     "suspend": _suspend,
     "quit": _quit,
