@@ -61,7 +61,9 @@ def test_no_command_but_the_reader_loads_the_screen(vault: Path) -> None:
         assert "yaml" not in loaded or not command.startswith("--"), command
 
 
-@pytest.mark.parametrize("module", ["seekmark", "seekmark.app", "seekmark.app.rows"])
+@pytest.mark.parametrize(
+    "module", ["seekmark.app.rows", "seekmark.app.early.keys", "seekmark.app.deeds.showing"]
+)
 def test_pure_modules_do_not_load_textual(module: str) -> None:
     assert "textual" not in _loaded(f"import {module}")
 

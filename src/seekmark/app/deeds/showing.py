@@ -19,9 +19,10 @@ def _scope(reader: "ReaderScreen", _count: int | None) -> None:
 
 def _whole(reader: "ReaderScreen", _count: int | None) -> None:
     if reader.state is not None:
-        reader.wants_whole = not reader.state.whole
-        reader.go(replace(reader.state, whole=reader.wants_whole))
-        reader.say("the whole note" if reader.wants_whole else "the section alone")
+        wants_whole = not reader.state.whole
+        reader.go(replace(reader.state, whole=wants_whole))
+        reader.wants_whole = wants_whole
+        reader.say("the whole note" if wants_whole else "the section alone")
 
 
 def _as_written(reader: "ReaderScreen", _count: int | None) -> None:
