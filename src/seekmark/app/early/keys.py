@@ -70,7 +70,7 @@ MOVES = dict(_moves())
 """Commands by what is sent for their keys."""
 
 
-class _Typing:
+class Typing:
     """Does what keys do.
 
     A digit that has led to another pane may turn out to begin a count; it is left to the reader
@@ -127,7 +127,7 @@ def answer_keys(terminal: TakenTerminal, moving: Moving, load: Callable[[], None
 
     thread = Thread(target=work)
     thread.start()
-    typing, wanted = _Typing(moving), [done, terminal.input]
+    typing, wanted = Typing(moving), [done, terminal.input]
     while done not in (ready := select.select(wanted, [], [])[0]):
         if ready and not _answer(terminal, moving, typing):
             wanted.remove(terminal.input)
@@ -138,7 +138,7 @@ def answer_keys(terminal: TakenTerminal, moving: Moving, load: Callable[[], None
     terminal.typed = typing.take_back() + terminal.typed
 
 
-def _answer(terminal: TakenTerminal, moving: Moving, typing: _Typing) -> bool:
+def _answer(terminal: TakenTerminal, moving: Moving, typing: Typing) -> bool:
     """Answer what has been typed; False if not all of it is."""
     if terminal.is_resized or measure(terminal.output) != terminal.shadow.size:
         return False

@@ -108,11 +108,11 @@ class Moving:
     def focus_pane(self, pane: LinePane) -> None:
         """Let keys act on another pane; one that has no room is left to the reader.
 
-        So is a text with a link under its cursor: where that leads takes all names.
+        So is a text with a link under its cursor, if the reader will know where that leads.
         """
-        stop = self.section.stop
+        stop, is_known = self.section.stop, not self.library.is_remembered
         is_link = pane is self.section and stop is not None and stop.link is not None
-        if not pane.size or self.state is None or is_link:
+        if not pane.size or self.state is None or (is_link and is_known):
             raise LeftToReaderError
         self.take_up(pane)
         if pane is not self.topics:
