@@ -25,7 +25,7 @@ def load_reader() -> None:
     with (
         later("textual.command", **dict.fromkeys(_PALETTE, object)),  # and with it a dozen widgets
         later("platformdirs", user_downloads_path=Path.home),
-        later("typing_extensions", **vars(typing)),
+        later("typing_extensions", **{name: getattr(typing, name) for name in typing.__all__}),
     ):
         import seekmark.app.reader_app  # noqa: F401, PLC0415 - after the first paint
         from seekmark.app.terminal.choosing import reader_driver  # noqa: PLC0415 - as above
