@@ -21,6 +21,8 @@ from tests.pty.terminal import Terminal
 
 ROUNDS = 15
 COPIES = 10
+KEYS = (("j", " 2/"), ("v", "Claims · note"), ("R", "as written"))
+"""Keys with what each brings: the last one needs all of the reader."""
 KEY_AT = 0.02
 """Seconds after the start when a key is typed, before any of the programs listens."""
 
@@ -88,10 +90,11 @@ def programs(note: Path, title: str, vault: Path, large: Path) -> Iterator[Wante
         Program("Textual, MarkdownViewer", [*python, VIEWER, str(note)], {}), title, "", ""
     )
     at_note = [*reader, str(note)]
-    yield Wanted(Program("seekmark NOTE, `v`", at_note, {}), title, "v", "Claims · note")
+    for key, answer in KEYS[1:]:
+        yield Wanted(Program(f"seekmark NOTE, `{key}`", at_note, {}), title, key, answer)
     for name, folder in (("2,008", vault), ("20,080", large)):
         command = [*reader, "--vault", str(folder)]
-        for key, answer in (("j", " 2/"), ("v", "Claims · note")):
+        for key, answer in KEYS:
             program = Program(f"seekmark VAULT, {name} notes, `{key}`", command, {})
             yield Wanted(program, "▸", key, answer)
 

@@ -61,15 +61,37 @@ def test_no_command_but_the_reader_loads_the_screen(vault: Path) -> None:
         assert "yaml" not in loaded or not command.startswith("--"), command
 
 
-@pytest.mark.parametrize("module", ["seekmark", "seekmark.app", "seekmark.app.rows"])
+@pytest.mark.parametrize(
+    "module", ["seekmark.app.rows", "seekmark.app.early.keys", "seekmark.app.deeds.showing"]
+)
 def test_pure_modules_do_not_load_textual(module: str) -> None:
     assert "textual" not in _loaded(f"import {module}")
 
 
 def test_what_is_painted_first_waits_for_nothing_else() -> None:
     late = {"textual", "asyncio", "ssl", "sqlite3", "yaml", "platformdirs", "subprocess"}
+    late |= {"inspect", "logging", "hashlib", "linkify_it"}
     program = "import seekmark.cli.reader, seekmark.app.main"
     assert _loaded(program) & late == set()
+
+
+def test_the_reader_loads_nothing_that_it_never_uses() -> None:
+    unused = {"ssl", "_hashlib", "platformdirs", "typing_extensions", "linkify_it"}
+    program = "from seekmark.app.loading import load_reader\nload_reader()"
+    assert _loaded(program) & unused == set()
+
+
+def test_what_was_put_off_is_loaded_when_it_is_used() -> None:
+    program = (
+        "import sys\n"
+        "from seekmark.lean import later\n"
+        "with later('json', loads=len):\n"
+        "    import json\n"
+        "assert 'json' not in sys.modules and json.loads('12') == 2\n"
+        "assert 'json' not in sys.modules and json.dumps('12') == '\"12\"'\n"
+        "assert sys.modules['json'].loads('12') == 12"
+    )
+    assert "json" in _loaded(program)
 
 
 def test_the_model_loads_nothing_but_the_standard_library() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from seekmark.cli import places_alone
 from seekmark.cli.arguments import parse
 from seekmark.cli.command import Command
 from seekmark.services.export.formats import Format
@@ -31,6 +32,24 @@ def test_the_first_word_names_the_command(words: list[str], command: Command | N
             parse(words)
     else:
         assert parse(words).command is command
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *([], ["notes"], ["--vault", "notes"], ["--vault", "notes", "n.md"], ["--vault", "check"]),
+        *(["claims"], ["--vault"], ["--vault", ""], ["--vault", "-x"], ["--vault", "v", "claims"]),
+        *(["a", "b"], ["--vault=v"], ["-h"], [""], ["--vault", "v", "--at", "x"], ["n", "--vault"]),
+    ],
+    ids=repr,
+)
+def test_places_alone_are_read_as_by_the_whole_parser(words: list[str]) -> None:
+    places = places_alone(words)
+    if places is not None:
+        whole = parse(words)
+        assert whole.command is Command.READ
+        assert (whole.place, whole.vault, whole.at) == (*places, None)
+    assert (places is not None) == (words[-1:] in ([], ["notes"], ["n.md"], ["check"]))
 
 
 def test_a_folder_may_be_named_like_a_command() -> None:

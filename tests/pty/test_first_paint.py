@@ -150,7 +150,9 @@ def test_keys_that_move_are_answered_before_textual(vault: Path, tmp_path: Path)
         assert "Noam Shazeer" in terminal.text, "the text goes with the cursor"
         terminal.type("k\x1b[B\x1bOA")
         terminal.wait_for("2/4")
-        terminal.type("vjj")
+        terminal.type("v")
+        terminal.wait_for("Claims · note")
+        terminal.type("?jj")
         terminal.settle(0.2)
         assert "2/4" in terminal.text, "what needs more waits, and all that is typed after it"
         terminal.signal(signal.SIGTERM)
@@ -159,7 +161,8 @@ def test_keys_that_move_are_answered_before_textual(vault: Path, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("place", "size", "keys"), [("", (160, 45), "jjGkvj2jj"), (NOTE, (60, 20), "j Gkkz")]
+    ("place", "size", "keys"),
+    [("", (160, 45), "jjGkvj2jj"), (NOTE, (60, 20), "j Gkkz"), ("", (100, 30), "jlj3vjj12j")],
 )
 def test_what_has_moved_is_taken_over(
     vault: Path, tmp_path: Path, place: str, size: tuple[int, int], keys: str

@@ -7,6 +7,8 @@ from typing import Protocol, runtime_checkable
 from seekmark.app.commands import ALL, Command
 from seekmark.app.key_names import shown_key
 
+WINDOW = 0.5
+"""Seconds after a digit that goes to a pane in which the next one makes a count of both."""
 _NO_KEY = "no_key"
 """Stands for the key of what has none; no terminal sends it."""
 

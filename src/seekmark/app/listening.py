@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 def listen(reader: "ReaderScreen") -> None:
     """Go from now on where the cursor of a pane leads."""
-    reader.watch(reader.topics, "told", partial(_show_topic, reader), init=False)
-    reader.watch(reader.section, "told", partial(_follow_stop, reader), init=False)
-    reader.watch(reader.claims, "told", partial(_follow_claim, reader), init=False)
+    reader.watch(reader.topics, "told", partial(show_topic, reader), init=False)
+    reader.watch(reader.section, "told", partial(follow_stop, reader), init=False)
+    reader.watch(reader.claims, "told", partial(follow_claim, reader), init=False)
 
 
-def _show_topic(reader: "ReaderScreen", node: Node | None) -> None:
+def show_topic(reader: "ReaderScreen", node: Node | None) -> None:
+    """Go where a topic leads."""
     if node is None:
         return
     state = topic_place(reader.library, node, reader.state, whole=reader.wants_whole)
@@ -28,12 +29,14 @@ def _show_topic(reader: "ReaderScreen", node: Node | None) -> None:
         reader.go(state, source=reader.topics)
 
 
-def _follow_stop(reader: "ReaderScreen", state: ReadingState | None) -> None:
+def follow_stop(reader: "ReaderScreen", state: ReadingState | None) -> None:
+    """Go where the text was scrolled to."""
     if state is not None:
         reader.go(state, source=reader.section)
 
 
-def _follow_claim(reader: "ReaderScreen", claim: ClaimRef | None) -> None:
+def follow_claim(reader: "ReaderScreen", claim: ClaimRef | None) -> None:
+    """Go to a claim."""
     if reader.state is not None and claim is not None:
         state = go_to_claim(reader.library, reader.state, claim)
         if state.path != reader.state.path:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from seekmark.app.early.look import Look, look_of
 from seekmark.app.early.note import paint_note
+from seekmark.app.loading import load_reader
 from seekmark.app.places import find_place, first_section
 from seekmark.app.terminal.capabilities import wants_stock_output
 from seekmark.app.terminal.shadow import Shadow
 from seekmark.app.terminal.taken import TakenTerminal
 from seekmark.cleaning import clean_line, display_name
 from seekmark.errors import NoSuchNoteError, VaultError
-from seekmark.lean import without
 from seekmark.services.folders import config_file, looks_file
 from seekmark.services.kiosk import give_up_programs
 from seekmark.services.library import Library
@@ -100,9 +100,9 @@ def _open_app(
         if terminal.taken is not None and moving is not None:
             from seekmark.app.early.keys import answer_keys  # noqa: PLC0415 - as above
 
-            answer_keys(terminal.taken, moving, _load)
+            answer_keys(terminal.taken, moving, load_reader)
             left = moving.left()
-    _load()
+    load_reader()
     app = _make_app(library, left or start, "" if left else message, settings, picks=picks)
     if terminal.taken is not None:
         app.take_over(terminal.taken)
@@ -163,9 +163,13 @@ def _is_set_up() -> bool:
 
 def _settings(*, is_kiosk: bool) -> tuple["Settings", str]:
     """What the user has set, and what is wrong with it; notes are read as it says."""
-    from seekmark.app.configuration import load  # noqa: PLC0415 - the note goes first
+    from seekmark.services.settings import Settings  # noqa: PLC0415 - the note goes first
 
     file = config_file()
+    if not file.exists():
+        return Settings(is_kiosk=is_kiosk), ""
+    from seekmark.app.configuration import load  # noqa: PLC0415 - many have no file
+
     configuration = load(file)
     settings = replace(configuration.settings, is_kiosk=is_kiosk)
     if settings.ignored:
@@ -179,14 +183,6 @@ def _is_painted(settings: "Settings", last: "LastPlace | None") -> bool:
     """Whether a vault is painted: only with the usual topics and keys."""
     is_plain = last is None or (last.grouping == "video" and not last.is_zoomed)
     return settings.grouping == "video" and is_plain and not settings.keys
-
-
-def _load() -> None:
-    """Load what the reader is made of."""
-    with without("ssl"):  # 4 MB and some time for what a reader of files never does
-        import asyncio  # noqa: F401, PLC0415 - Textual needs it
-
-    import seekmark.app.reader_app  # noqa: F401, PLC0415 - after the first paint
 
 
 def _make_app(

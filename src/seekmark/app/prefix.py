@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from textual.events import Key
 from textual.keys import key_to_character
 
+from seekmark.app.keymap import WINDOW
+
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
     from seekmark.app.widgets.pane_widgets import PaneWidget
 
-WINDOW = 0.5
-"""Seconds after a digit that goes to a pane in which the next one makes a count of both."""
 _MOST = 6
 """Digits in a count; more are ignored."""
 _DIGITS = frozenset("0123456789")

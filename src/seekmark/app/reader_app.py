@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from rich.segment import Segment
 from textual import events
@@ -20,9 +20,7 @@ from textual.screen import Screen
 from seekmark.app.bindings import app_bindings
 from seekmark.app.colours import Colours
 from seekmark.app.gate import harmless
-from seekmark.app.screens.help import HelpScreen
 from seekmark.app.screens.reader import ReaderScreen
-from seekmark.app.screens.typing import TypingScreen
 from seekmark.app.terminal.capabilities import charset
 from seekmark.app.terminal.choosing import RepaintingDriver, reader_driver
 from seekmark.app.terminal.glyphs import plain_glyphs
@@ -52,6 +50,13 @@ class _Filter(LineFilter):
         return self._change(segments)
 
 
+@runtime_checkable
+class _KeyTaker(Protocol):
+    """A screen that takes some keys before their bindings do."""
+
+    def take_key(self, event: events.Key) -> bool: ...
+
+
 class ReaderApp(App[str], inherit_bindings=False):
     """Runs the reader over one vault. Ends with a link if the reader is for picking one."""
 
@@ -76,6 +81,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         """The terminal, if something was painted on it already; the driver takes it over."""
         super().__init__(driver_class=reader_driver(), css_path=styles, ansi_color=True)
         self.theme = "ansi-dark"
+        self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
         self._reader = ReaderScreen(
             library, start, message, keeps_index=keeps_index, settings=settings
@@ -115,6 +121,9 @@ class ReaderApp(App[str], inherit_bindings=False):
         else:
             self.taken = terminal
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse no styles again: Textual does it for a theme, and there is one from the start."""
+
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen that always stays."""
         return self._reader
@@ -148,11 +157,12 @@ class ReaderApp(App[str], inherit_bindings=False):
         if not gc.isenabled():  # whoever runs the reader has put it off until now
             gc.freeze()
             gc.enable()
+        self._reader.settle_in()
 
     def on_key(self, event: events.Key) -> None:
         """Let the reader see each key right before its binding, in the order they were typed."""
         screen = self.screen
-        if isinstance(screen, ReaderScreen | TypingScreen | HelpScreen) and screen.take_key(event):
+        if isinstance(screen, _KeyTaker) and screen.take_key(event):
             event.prevent_default()
 
     def on_app_blur(self, event: events.AppBlur) -> None:

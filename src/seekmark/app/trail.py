@@ -19,7 +19,7 @@ class Trail:
 
     def __init__(self, past: tuple[Visit, ...], future: tuple[Visit, ...]) -> None:
         self._past, self._future = list(past), list(future)
-        self._before_tree: Visit | None = None
+        self.before_tree: Visit | None = None
         """Where the reader was when the tree was taken up."""
         self.before: Visit | None = None
         """The place before the last jump."""
@@ -43,13 +43,20 @@ class Trail:
 
     def enter_tree(self, here: Visit | None) -> None:
         """Remember where the reader was when the tree was taken up."""
-        self._before_tree = here
+        self.before_tree = here
 
     def leave_tree(self, state: ReadingState | None) -> None:
         """Remember that place, if the tree has led to another one."""
-        before, self._before_tree = self._before_tree, None
+        before, self.before_tree = self.before_tree, None
         if before is not None and state is not None and not _is_same(before, state):
             self.leave(before)
+
+    def go_on(self, other: "Trail") -> None:
+        """Go on where another one has led since."""
+        self.before_tree = None
+        for visit in other.past:
+            self.leave(visit)
+        self.before_tree = other.before_tree
 
     def back(self, here: Visit, show: Show) -> int | None:
         """Go back; how many places were passed over that are gone, None if nothing is before."""
@@ -58,11 +65,11 @@ class Trail:
 
     def forward(self, here: Visit, show: Show) -> int | None:
         """The same for the way forward."""
-        self._before_tree = None
+        self.before_tree = None
         return self._go(self._future, self._past, here, show)
 
     def _take_up(self, here: Visit) -> None:
-        before, self._before_tree = self._before_tree, None
+        before, self.before_tree = self.before_tree, None
         if before is not None and not _is_same(before, here.state):
             _push(self._past, before)
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _GLANCE = 0.7
 """Seconds between two looks at the file of the note on show."""
-_CALM = 0.1
-"""Seconds after which the vault is looked at: what was typed meanwhile goes first."""
 
 
 class VaultChanges:
@@ -36,8 +34,8 @@ class VaultChanges:
         )
 
     def watch(self) -> None:
-        """Look at the vault in a moment, and see from then on what changes."""
-        self._reader.set_timer(_CALM, self.index.update)
+        """Look at the vault, and see from then on what changes."""
+        self.index.update()
         self._reader.set_interval(_GLANCE, self.look_again)
         watch(self._reader.library.root, self._hear)
 

@@ -103,7 +103,8 @@ def _resume(reader: "ReaderScreen", place: LastPlace) -> None:
 def _take_up(reader: "ReaderScreen", left: "Left") -> None:
     """Go on where keys have led before the reader was there."""
     _resume(reader, left.place)
-    reader.say("")
+    reader.memory.trail.go_on(left.trail)
+    reader.say(left.said)
 
     def scroll() -> None:
         reader.topics.top, reader.claims.top = left.tree_top, left.claims_top

@@ -11,6 +11,10 @@ from collections.abc import Sequence
 
 from seekmark.cli.command import Command
 from seekmark.errors import SeekmarkError
+from seekmark.lean import later
+
+with later("inspect", signature=lambda *_, **__: ""):  # 8 ms for classes without a docstring
+    import dataclasses  # noqa: F401
 
 _INTERRUPTED = 130
 _CLOSED_PIPE = 141
@@ -39,12 +43,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _run(argv: Sequence[str]) -> int:
+def _run(argv: list[str]) -> int:
     gc.disable()  # Until the first frame, many objects are made, and all of them stay.
-    if len(argv) < 2 and all(map(_is_place, argv)):  # argparse takes as long as reading a note
+    if (places := places_alone(argv)) is not None:  # argparse takes twice as long as reading a note
         from seekmark.cli.reader import open_reader  # noqa: PLC0415 - what the others don't need
 
-        return open_reader(*argv)
+        return open_reader(*places)
     from seekmark.cli.arguments import parse  # noqa: PLC0415 - as above
 
     arguments = parse(argv)
@@ -72,6 +76,15 @@ def _stand_in_for_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def places_alone(argv: list[str]) -> tuple[str | None, str | None] | None:
+    """The place and the vault to read, if arguments name nothing else."""
+    vault, rest = (argv[1], argv[2:]) if argv[:1] == ["--vault"] and argv[1:] else (None, argv)
+    is_plain = vault is None or vault[:1] not in ("", "-")
+    if not is_plain or len(rest) > 1 or not all(map(_is_place, rest)):
+        return None
+    return rest[0] if rest else None, vault
 
 
 def _is_place(word: str) -> bool:

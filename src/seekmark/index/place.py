@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from seekmark.errors import IndexUnusableError
+from seekmark.lean import without
 
 _NAME = re.compile(r"[^A-Za-z0-9]+")
 
@@ -15,12 +16,22 @@ def index_file(root: Path) -> Path:
 
     It is named after the folder, and after a hash of where that really is.
     """
-    import hashlib  # noqa: PLC0415 - these two take longer than the first paint
-
-    import platformdirs  # noqa: PLC0415
+    with without("_hashlib"):  # OpenSSL, which takes as long to load as the note to be read
+        import hashlib  # noqa: PLC0415 - commands that need no index don't need it
 
     digest = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
-    return Path(platformdirs.user_cache_dir("seekmark")) / f"{plain_name(root)}-{digest}.sqlite"
+    return user_folder("XDG_CACHE_HOME", ".cache") / f"{plain_name(root)}-{digest}.sqlite"
+
+
+def user_folder(variable: str, usual: str) -> Path:
+    """A folder of seekmark's own: in the one that a variable of XDG names, else in the usual one.
+
+    By the same rule on every system, and not by platformdirs, whose import takes as long as the
+    reading of a note.
+    """
+    given = os.environ.get(variable, "")
+    base = Path(given) if Path(given).is_absolute() else Path.home() / usual
+    return base / "seekmark"
 
 
 def plain_name(root: Path) -> str:

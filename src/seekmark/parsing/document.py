@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 
-from markdown_it.token import Token
-
 from seekmark.cleaning import clean, clean_line
 from seekmark.model import Note
 from seekmark.parsing.body import Body
@@ -13,6 +11,7 @@ from seekmark.parsing.callouts import callout_kind
 from seekmark.parsing.inline import read_inline
 from seekmark.parsing.mark import Mark
 from seekmark.parsing.markdown import TableText, read_blocks
+from seekmark.parsing.markdown_it import Token
 from seekmark.parsing.page import (
     Block,
     BlockKind,

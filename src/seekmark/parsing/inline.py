@@ -7,11 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-
 from seekmark.parsing.mark import Mark
+from seekmark.parsing.markdown_it import MarkdownIt, StateInline, Token, bare_parser
 from seekmark.parsing.marks import find_marks
 from seekmark.parsing.page import Span
 from seekmark.parsing.spans import SpanBuilder
@@ -237,7 +234,7 @@ def _push_styled(state: StateInline, content: str, style: str, end: int) -> None
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero")
+    parser = bare_parser()
     ruler = parser.inline.ruler
     ruler.enableOnly(["newline", "escape", "strikethrough", "emphasis", "entity"])
     for name, rule in (

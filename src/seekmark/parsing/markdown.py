@@ -6,11 +6,8 @@ would hide or move text of real notes. Tables and callouts have rules of their o
 
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
-
 from seekmark.parsing.blocks import CALLOUT, DEEPEST, MARKERS
+from seekmark.parsing.markdown_it import MarkdownIt, StateBlock, Token, bare_parser
 from seekmark.parsing.tables import is_delimiter_row, split_row
 
 _DEEPEST = 2 * DEEPEST
@@ -37,7 +34,7 @@ def read_blocks(text: str) -> list[Token]:
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"maxNesting": _DEEPEST + 4})
+    parser = bare_parser(maxNesting=_DEEPEST + 4)
     ruler = parser.block.ruler
     ruler.enableOnly(["fence", "blockquote", "hr", "list", "heading", "paragraph"])
     ruler.before("fence", "flat", _flat)

@@ -1,40 +1,39 @@
-"""What the commands do, by their ids."""
+"""What the commands do, by their ids; loaded as it is wanted."""
 
-from seekmark.app.deeds import (
-    acting,
-    commanding,
-    find,
-    finding,
-    handing,
-    keeping,
-    linking,
-    looking,
-    moving,
-    open_with,
-    outside,
-    peek,
-    playing,
-    remembering,
-    showing,
-)
+from collections.abc import Iterator
+from importlib import import_module
+
 from seekmark.app.deeds.deed import Deed
 
-__all__ = ["DEEDS", "Deed"]
+__all__ = ["Deed", "deed", "load"]
 
-DEEDS: dict[str, Deed] = {
-    **moving.DEEDS,
-    **handing.DEEDS,
-    **acting.DEEDS,
-    **open_with.DEEDS,
-    **showing.DEEDS,
-    **finding.DEEDS,
-    **playing.DEEDS,
-    **find.DEEDS,
-    **peek.DEEDS,
-    **remembering.DEEDS,
-    **keeping.DEEDS,
-    **commanding.DEEDS,
-    **looking.DEEDS,
-    **linking.DEEDS,
-    **outside.DEEDS,
-}
+_MODULES = (
+    "moving",
+    "showing",
+    "helping",
+    "acting",
+    "handing",
+    "finding",
+    "find",
+    "remembering",
+    "keeping",
+    "peek",
+    "linking",
+    "commanding",
+    "open_with",
+    "looking",
+    "playing",
+    "outside",
+)
+"""What is likely to be wanted first comes first."""
+
+
+def load() -> Iterator[dict[str, Deed]]:
+    """Load one module of deeds after the other."""
+    for name in _MODULES:
+        yield import_module(f"{__name__}.{name}").DEEDS
+
+
+def deed(command: str) -> Deed:
+    """What a command does, by its id."""
+    return next(deeds[command] for deeds in load() if command in deeds)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.deeds.handing import copy_text, hand_over, open_address
 from seekmark.app.deeds.link_following import follow
+from seekmark.app.deeds.moving import act_on_topic
 from seekmark.app.deeds.target import hand_of
 from seekmark.services.programs import has_display, is_remote, is_wsl
 from seekmark.services.settings import Settings, TimestampAction
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def _act(reader: "ReaderScreen", _count: int | None) -> None:
     if reader.pane is reader.topics:
-        _act_on_topic(reader)
+        act_on_topic(reader)
         return
     hand = hand_of(reader)
     if hand is None:
@@ -41,16 +42,6 @@ def _opens_times(settings: Settings) -> bool:
     has_desktop = has_display(os.environ) or is_wsl(os.environ)
     is_here = has_desktop and not is_remote(os.environ)
     return is_here or settings.action is TimestampAction.OPEN
-
-
-def _act_on_topic(reader: "ReaderScreen") -> None:
-    node = reader.topics.node
-    if node is None:
-        return
-    if node.path is not None:
-        reader.focus_pane(reader.section)
-    elif not reader.branches.open():
-        reader.topics.close_branch()
 
 
 DEEDS: dict[str, Deed] = {"act": _act}

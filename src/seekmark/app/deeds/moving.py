@@ -125,6 +125,17 @@ def _note(step: int) -> Deed:
     return move
 
 
+def act_on_topic(reader: "ReaderScreen") -> None:
+    """Open the branch under the tree's cursor, else close it; go on to the text of a note."""
+    node = reader.topics.node
+    if node is None:
+        return
+    if node.path is not None:
+        reader.focus_pane(reader.section)
+    elif not reader.branches.open():
+        reader.topics.close_branch()
+
+
 DEEDS: dict[str, Deed] = {
     "move-down": _rows(1),
     "move-up": _rows(-1),

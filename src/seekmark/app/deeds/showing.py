@@ -3,16 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seekmark.app.commands import Where
 from seekmark.app.deeds.deed import Deed
-from seekmark.app.screens.help import HelpScreen
 from seekmark.services.reading import cycle_scope
 
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
-
-_PANES = (Where.TREE, Where.SECTION, Where.CLAIMS)
-"""The panes of the reader, as the table of commands names them."""
 
 
 def _scope(reader: "ReaderScreen", _count: int | None) -> None:
@@ -24,9 +19,10 @@ def _scope(reader: "ReaderScreen", _count: int | None) -> None:
 
 def _whole(reader: "ReaderScreen", _count: int | None) -> None:
     if reader.state is not None:
-        reader.wants_whole = not reader.state.whole
-        reader.go(replace(reader.state, whole=reader.wants_whole))
-        reader.say("the whole note" if reader.wants_whole else "the section alone")
+        wants_whole = not reader.state.whole
+        reader.go(replace(reader.state, whole=wants_whole))
+        reader.wants_whole = wants_whole
+        reader.say("the whole note" if wants_whole else "the section alone")
 
 
 def _as_written(reader: "ReaderScreen", _count: int | None) -> None:
@@ -46,10 +42,6 @@ def _redraw(reader: "ReaderScreen", _count: int | None) -> None:
 
 def _zoom(reader: "ReaderScreen", _count: int | None) -> None:
     reader.toggle_class("-zoomed")
-
-
-def _help(reader: "ReaderScreen", _count: int | None) -> None:
-    reader.app.push_screen(HelpScreen(_PANES[reader.panes.index(reader.pane)], reader.keymap))
 
 
 def _cancel(reader: "ReaderScreen", count: int | None) -> None:
@@ -74,7 +66,6 @@ DEEDS: dict[str, Deed] = {
     "refresh": _refresh,
     "redraw": _redraw,
     "zoom": _zoom,
-    "help": _help,
     "cancel": _cancel,
     "suspend": _suspend,
     "quit": _quit,

@@ -1,30 +1,51 @@
-"""Keys answered while Textual is being loaded: those that only move."""
+"""Keys answered while Textual is being loaded: those that only move, or show more or less."""
 
 import os
 import select
 from collections.abc import Callable, Iterator
 from threading import Thread
+from time import monotonic
 
 from seekmark.app.commands import COMMANDS
-from seekmark.app.early.moving import Moving, Step
+from seekmark.app.early.moving import Moving
+from seekmark.app.keymap import WINDOW
 from seekmark.app.terminal.line import measure, read_keys
 from seekmark.app.terminal.taken import TakenTerminal
 
-STEPS: dict[str, Step] = {
-    "move-down": lambda pane: pane.move(1),
-    "move-up": lambda pane: pane.move(-1),
-    "move-half-down": lambda pane: pane.move_page(0.5),
-    "move-half-up": lambda pane: pane.move_page(-0.5),
-    "move-page-down": lambda pane: pane.move_page(1),
-    "move-page-up": lambda pane: pane.move_page(-1),
-    "move-first": lambda pane: pane.move_to(0),
-    "move-last": lambda pane: pane.move_to_end(),
-}
-"""By ids of commands."""
+EARLY = frozenset(
+    (
+        "move-down",
+        "move-up",
+        "move-half-down",
+        "move-half-up",
+        "move-page-down",
+        "move-page-up",
+        "move-first",
+        "move-last",
+        "fold",
+        "unfold",
+        "act",
+        "pane-next",
+        "pane-previous",
+        "pane-tree",
+        "pane-section",
+        "pane-claims",
+        "next-section",
+        "prev-section",
+        "scope",
+        "whole",
+    )
+)
+"""Ids of commands."""
 _SENT = {
     "space": (b" ",),
     "down": (b"\x1b[B", b"\x1bOB"),
     "up": (b"\x1b[A", b"\x1bOA"),
+    "left": (b"\x1b[D", b"\x1bOD"),
+    "right": (b"\x1b[C", b"\x1bOC"),
+    "enter": (b"\r",),
+    "tab": (b"\t",),
+    "shift+tab": (b"\x1b[Z",),
     "pagedown": (b"\x1b[6~",),
     "pageup": (b"\x1b[5~",),
     "home": (b"\x1b[H", b"\x1bOH", b"\x1b[1~"),
@@ -39,13 +60,52 @@ def _sent(key: str) -> tuple[bytes, ...]:
     return _SENT[key] if key in _SENT else (key.encode(),)
 
 
-def _moves() -> Iterator[tuple[bytes, Step]]:
+def _moves() -> Iterator[tuple[bytes, str]]:
     for command in COMMANDS:
-        for key in command.keys if command.id in STEPS else ():
-            yield from ((sent, STEPS[command.id]) for sent in _sent(key))
+        for key in command.keys if command.id in EARLY else ():
+            yield from ((sent, command.id) for sent in _sent(key))
 
 
 MOVES = dict(_moves())
+"""Commands by what is sent for their keys."""
+
+
+class Typing:
+    """Does what keys do.
+
+    A digit that has led to another pane may turn out to begin a count; it is left to the reader
+    then, as is the last key if it is a digit that still may.
+    """
+
+    def __init__(self, moving: Moving) -> None:
+        self._moving = moving
+        self._digit = b""
+        self._before = moving.pane
+        """The pane that the digit led away from."""
+        self._end = 0.0
+        """When the digit is none of a count any more."""
+
+    def take(self, typed: bytes) -> bytes:
+        """Take keys; returns those that are left to the reader."""
+        while typed:
+            if typed[:1].isdigit() and (digit := self.take_back()):
+                return digit + typed
+            key, before = next(filter(typed.startswith, MOVES), b""), self._moving.pane
+            self._digit = b""
+            if not key or not self._moving.do(MOVES[key]):
+                break
+            if key.isdigit():
+                self._digit, self._before, self._end = key, before, monotonic() + WINDOW
+            typed = typed[len(key) :]
+        return typed
+
+    def take_back(self) -> bytes:
+        """Undo a digit that may be one of a count, and return it."""
+        digit, self._digit = self._digit, b""
+        if not digit or monotonic() > self._end:
+            return b""
+        self._moving.take_up(self._before)
+        return digit
 
 
 def answer_keys(terminal: TakenTerminal, moving: Moving, load: Callable[[], None]) -> None:
@@ -67,35 +127,26 @@ def answer_keys(terminal: TakenTerminal, moving: Moving, load: Callable[[], None
 
     thread = Thread(target=work)
     thread.start()
-    wanted = [done, terminal.input]
+    typing, wanted = Typing(moving), [done, terminal.input]
     while done not in (ready := select.select(wanted, [], [])[0]):
-        if ready and not _answer(terminal, moving):
+        if ready and not _answer(terminal, moving, typing):
             wanted.remove(terminal.input)
     thread.join()
     os.close(done)
     if errors:
         raise errors[0]
+    terminal.typed = typing.take_back() + terminal.typed
 
 
-def _answer(terminal: TakenTerminal, moving: Moving) -> bool:
+def _answer(terminal: TakenTerminal, moving: Moving, typing: Typing) -> bool:
     """Answer what has been typed; False if not all of it is."""
     if terminal.is_resized or measure(terminal.output) != terminal.shadow.size:
         return False
     typed = read_keys(terminal.input)
     if typed is None:
         return True
-    terminal.typed = _moved(moving, typed)
+    terminal.typed = typing.take(typed)
     if terminal.typed != typed:
         moving.draw()
         terminal.show()
     return bool(typed) and not terminal.typed
-
-
-def _moved(moving: Moving, typed: bytes) -> bytes:
-    """Do what keys do; returns those that are left."""
-    while typed:
-        key = next(filter(typed.startswith, MOVES), b"")
-        if not key or not moving.move(MOVES[key]):
-            break
-        typed = typed[len(key) :]
-    return typed

@@ -1,6 +1,6 @@
 """The panes without Textual, drawn where they will be."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
 
@@ -29,6 +29,8 @@ class Placed:
     """Has its place from the start."""
 
     area = NOWHERE
+    told: Callable[[], object] = staticmethod(lambda: None)
+    """Called when a key has led somewhere else."""
 
     @property
     def size(self) -> Area:
@@ -44,12 +46,18 @@ class Placed:
 class PlacedList(Placed, LineList):
     """A list in its place."""
 
+    def cursor_moved(self) -> None:
+        """Tell of it."""
+        super().cursor_moved()
+        self.told()
+
 
 class _Section(Placed, SectionPane):
-    pass
+    def tell(self, state: ReadingState) -> None:  # noqa: ARG002 - it has it itself
+        self.told()
 
 
-class _Claims(Placed, ClaimsPane):
+class _Claims(PlacedList, ClaimsPane):
     pass
 
 
@@ -74,10 +82,10 @@ class Panes:
         self.state: ReadingState | None = None
         """The place on show; None until there is one."""
         self._library = library
-        self._links = _UnknownLinks(library)
+        self.links = _UnknownLinks(library)
         self._tree = tree
         hyperlinks = Hyperlinks()  # none yet: they come with Textual
-        self.section = _Section(library, self._links, hyperlinks)
+        self.section = _Section(library, self.links, hyperlinks)
         self.claims = _Claims(library, hyperlinks)
         self.current: LinePane = tree
         """The pane that keys act on."""
@@ -86,24 +94,29 @@ class Panes:
     def show(self, state: ReadingState, pane: str) -> None:
         """Show a place, with the claim that its first time belongs to; keys act on ``pane``."""
         panes: dict[str, LinePane] = {"section": self.section, "claims": self.claims}
-        self.current = panes.get(pane, self._tree)
-        self.current.is_current = True
-        if self.section.area:
-            state = self.section.show(state)
-            self.claims.show(state)
-        self.state = state
+        self.focus(panes.get(pane, self._tree))
+        self.go(state)
 
-    def follow_text(self, before: ReadingState) -> ReadingState:
-        """Show the claims of where the text was scrolled to; returns that place."""
-        self.state = state = self.section.state or before
-        self.claims.show(state)
-        return state
+    def focus(self, pane: LinePane) -> None:
+        """Let keys act on a pane."""
+        self.current = pane
+        for other in (self._tree, self.section, self.claims):
+            other.is_current = other is pane
+
+    def go(self, state: ReadingState, source: object = None) -> None:
+        """Show a place in the text and in the claims, but for the pane that it comes from."""
+        if self.section.area:
+            if source is not self.section:
+                state = self.section.show(state)
+            if source is not self.claims:
+                self.claims.show(state)
+        self.state = state
 
     def tell_place(self, *, is_known: bool) -> None:
         """Say in the status line where that is, if the names are known, and what stands there."""
         if self.state is not None:
             place = place_names(self._library, self.state) if is_known else ()
-            self.status.show_place(place, count_words(self._library, self._links, self.state))
+            self.status.show_place(place, count_words(self._library, self.links, self.state))
 
     def draw(self, shadow: Shadow) -> None:
         """Draw all of them."""

@@ -50,8 +50,7 @@ def paint_vault(
     panes.tell_place(is_known=True)
     panes.status.say(message)
     panes.draw(shadow)
-    wants_whole = last is not None and start is None and last.wants_whole
-    return Moving(library, panes, tree, shadow, wants_whole=wants_whole)
+    return Moving(library, panes, tree, shadow, last if start is None else None)
 
 
 def _show_last(panes: Panes, tree: Tree, library: Library, last: LastPlace) -> str:

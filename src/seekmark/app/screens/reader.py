@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -14,6 +15,7 @@ from seekmark.app.branches import Branches
 from seekmark.app.colours import Colours
 from seekmark.app.commands import OUTWARD, commands_there
 from seekmark.app.counting import count_words
+from seekmark.app.deeds import deed, load
 from seekmark.app.find.find import Find
 from seekmark.app.finding import Finding
 from seekmark.app.following import Following
@@ -50,15 +52,13 @@ from seekmark.services.state.looks import with_looks
 from seekmark.services.state.store import Store
 
 if TYPE_CHECKING:
-    from seekmark.app.deeds import Deed
+    from collections.abc import Iterator
+
     from seekmark.app.early.moving import Left
 
 
-def _deeds() -> "dict[str, Deed]":
-    """What the commands do; loaded behind the first frame."""
-    from seekmark.app.deeds import DEEDS  # noqa: PLC0415
-
-    return DEEDS
+_CALM = 0.1
+"""Seconds after the first frame in which keys alone are answered, and then between two loads."""
 
 
 class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
@@ -152,9 +152,16 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
         begin(self, self._start)
         if self._message:
             self.say(self._message)
-        self.call_after_refresh(_deeds)
+
+    def settle_in(self) -> None:
+        """Begin what goes on behind the first frame."""
+        self.set_timer(_CALM, partial(self._load, load()))
         if self._keeps_index:
-            self.changes.watch()
+            self.set_timer(_CALM, self.changes.watch)
+
+    def _load(self, deeds: "Iterator[object]") -> None:
+        if next(deeds, None) is not None:
+            self.set_timer(_CALM, partial(self._load, deeds))
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - it says it by itself
         """Keep the widths of the panes, put labels where things are now, and go on typing."""
@@ -275,7 +282,7 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
 
             self.say(NOT_IN_A_KIOSK)
         else:
-            _deeds()[command](self, count)
+            deed(command)(self, count)
 
     def _is_barred(self, command: object) -> bool:
         return self.settings.is_kiosk and command in OUTWARD
