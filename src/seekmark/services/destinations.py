@@ -36,7 +36,7 @@ def destinations(shelf: Shelf) -> Iterator[Destination]:
     for path in shelf.recent:
         yield _note(shelf, path)
     for channel in filter(None, shelf.channels()):
-        number = len(shelf.in_channel(channel))
+        number = shelf.count_in(channel)
         detail = f"{number:,} note{'' if number == 1 else 's'}"
         yield Destination(DestinationKind.CHANNEL, display_name(channel) or "?", detail, channel)
     for path in shelf.paths:

@@ -2,12 +2,15 @@
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from posixpath import basename, dirname, normpath
 from urllib.parse import unquote
 
 from seekmark.model import Link, LinkState, NoteHead, Resolution
 from seekmark.parsing.slugs import file_slug
+from seekmark.services.kept import Kept
+from seekmark.services.lookup import Lookup
 from seekmark.services.names import Names, bare, distance, fold, stem, words
 
 _EXTERNAL = re.compile(
@@ -15,6 +18,8 @@ _EXTERNAL = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 """An address of the web or for a program. A name may hold a colon too, so a note goes first."""
+_ROOM = 16
+"""Channels whose titles are kept apart."""
 _CHOICES = 5
 _ALIKE = 0.6
 """How alike two names must be, from 0 to 1, for one to be offered for the other."""
@@ -36,9 +41,9 @@ class Resolver:
         self._names = names
         self._channels = tuple(channels)
         self._heads = heads
-        self._aliases: dict[str, tuple[str, ...]] | None = None
-        self._titles: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._all_titles: dict[str, tuple[str, ...]] | None = None
+        self._aliases: _Table | None = None
+        self._titles: Kept[_Table] = Kept(_ROOM)
+        self._all_titles: _Table | None = None
 
     def by_name(self, path: str, link: Link) -> Resolution | None:
         """Resolve a link of the note at ``path`` by names alone; None where that isn't enough.
@@ -104,20 +109,23 @@ class Resolver:
 
     def _by_alias(self, path: str, target: str) -> Resolution | None:
         if self._aliases is None:
-            self._aliases = _table(
-                (file_slug(alias), head.path)
-                for channel in self._channels
-                for head in self._heads(channel)
-                for alias in head.aliases
+            self._aliases = _Table(
+                self._names.notes,
+                (
+                    (head.path, file_slug(alias))
+                    for channel in self._channels
+                    for head in self._heads(channel)
+                    for alias in head.aliases
+                ),
             )
-        return _one_of(path, self._aliases.get(file_slug(target.strip()), ()))
+        return _one_of(path, self._aliases.get(file_slug(target.strip())))
 
     def _rescue(self, path: str, link: Link) -> Resolution:
         channel = dirname(path)
         target = bare(link.target)
         tie: tuple[str, ...] = ()
         for text in filter(None, map(fold, dict.fromkeys((target, link.label)))):
-            for found in (self._same_channel(text, channel), self._titled(channel).get(text, ())):
+            for found in (self._same_channel(text, channel), self._titled(channel).get(text)):
                 close = _closest(found, target)
                 if len(close) == 1:
                     return Resolution(LinkState.RESCUED, close[0])
@@ -136,28 +144,22 @@ class Resolver:
             yield tuple(path for path in self._names.folded(last) if fold(bare(path)).endswith(key))
         if key:
             yield self._names.folded(key)
-            yield self._titled_anywhere().get(key, ())
+            yield self._titled_anywhere().get(key)
 
     def _same_channel(self, key: str, channel: str) -> tuple[str, ...]:
         return tuple(path for path in self._names.folded(key) if path.rpartition("/")[0] == channel)
 
-    def _titled(self, channel: str) -> dict[str, tuple[str, ...]]:
-        if channel not in self._titles:
-            self._titles[channel] = _table(
-                (fold(name), head.path)
-                for head in self._heads(channel)
-                for name in (head.title, *head.aliases)
-            )
-        return self._titles[channel]
+    def _titled(self, channel: str) -> "_Table":
+        known = self._titles.get(channel)
+        if known is None:
+            table = _Table(self._names.notes, _titles(self._heads(channel)))
+            known = self._titles.keep(channel, table)
+        return known
 
-    def _titled_anywhere(self) -> dict[str, tuple[str, ...]]:
+    def _titled_anywhere(self) -> "_Table":
         if self._all_titles is None:
-            self._all_titles = _table(
-                (key, path)
-                for channel in self._channels
-                for key, paths in self._titled(channel).items()
-                for path in paths
-            )
+            heads = chain.from_iterable(map(self._heads, self._channels))
+            self._all_titles = _Table(self._names.notes, _titles(heads))
         return self._all_titles
 
     def _channel(self, channel: str) -> list[str]:
@@ -200,10 +202,19 @@ def _closest(found: tuple[str, ...], target: str) -> tuple[str, ...]:
     return found
 
 
-def _table(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Paths by name, each once and in path order; names without a letter are left out."""
-    table: dict[str, set[str]] = {}
-    for name, path in pairs:
-        if name:
-            table.setdefault(name, set()).add(path)
-    return {name: tuple(sorted(paths)) for name, paths in table.items()}
+def _titles(heads: Iterable[NoteHead]) -> Iterator[tuple[str, str]]:
+    """What notes are called: paths, and names as they are compared."""
+    return ((head.path, fold(name)) for head in heads for name in (head.title, *head.aliases))
+
+
+class _Table:
+    """Notes by name; names without a letter are left out."""
+
+    def __init__(self, notes: Sequence[str], named: Iterable[tuple[str, str]]) -> None:
+        self._notes = notes
+        self._found = Lookup((notes.index(path), name) for path, name in named if name)
+
+    def get(self, name: str) -> tuple[str, ...]:
+        """The paths of the notes with a name, each once and in path order."""
+        numbers = self._found.find(name) if name else ()
+        return tuple(self._notes[at] for at in sorted(set(numbers)))

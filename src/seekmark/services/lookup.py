@@ -1,0 +1,28 @@
+"""Numbers by name, in little room."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+
+class Lookup:
+    """Which numbers have a name; one may have several, and several the same one.
+
+    A name takes 16 bytes, however long it is: its hash, and its number. That another name has
+    the hash of one that is looked for, out of 64 bits, doesn't happen.
+    """
+
+    def __init__(self, named: Iterable[tuple[int, str]]) -> None:
+        numbers, hashes = array("Q"), array("q")
+        for number, name in named:
+            numbers.append(number)
+            hashes.append(hash(name))
+        order = sorted(range(len(numbers)), key=hashes.__getitem__)
+        self._hashes = array("q", map(hashes.__getitem__, order))
+        self._numbers = array("Q", map(numbers.__getitem__, order))
+
+    def find(self, name: str) -> Sequence[int]:
+        """The numbers with a name, in the order in which they were given."""
+        key = hash(name)
+        first = bisect_left(self._hashes, key)
+        return self._numbers[first : bisect_right(self._hashes, key, first)]
