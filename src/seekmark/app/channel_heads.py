@@ -30,7 +30,7 @@ class ChannelHeads:
 
     def read(self, channel: str, then: Callable[[], None]) -> None:
         """Read a channel in the background and go on then; newer reading replaces older."""
-        paths = () if self._library.knows_all else self._library.in_channel(channel)
+        paths = () if self._library.is_indexed else self._library.in_channel(channel)
 
         def work(is_wanted: IsWanted) -> bool:
             told = monotonic()

@@ -76,7 +76,7 @@ class LinkStates:
 
 def read_all_heads(library: Library, is_wanted: Callable[[], bool]) -> bool:
     """Have a library know the heads of all notes; False if it was no longer wanted."""
-    return library.knows_all or read_heads(library, library.paths, is_wanted)
+    return library.is_indexed or read_heads(library, library.paths, is_wanted)
 
 
 def read_heads(library: Library, paths: Iterable[str], is_wanted: Callable[[], bool]) -> bool:
