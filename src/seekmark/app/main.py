@@ -17,7 +17,7 @@ from seekmark.app.terminal.shadow import Shadow
 from seekmark.app.terminal.taken import TakenTerminal
 from seekmark.cleaning import clean_line, display_name
 from seekmark.errors import NoSuchNoteError, VaultError
-from seekmark.lean import without
+from seekmark.lean import share_memory, without
 from seekmark.services.folders import config_file, looks_file
 from seekmark.services.kiosk import give_up_programs
 from seekmark.services.library import Library
@@ -183,6 +183,7 @@ def _is_painted(settings: "Settings", last: "LastPlace | None") -> bool:
 
 def _load() -> None:
     """Load what the reader is made of."""
+    share_memory()
     with without("ssl"):  # 4 MB and some time for what a reader of files never does
         import asyncio  # noqa: F401, PLC0415 - Textual needs it
 
