@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-_ARENA_MAX, _MMAP_THRESHOLD = -8, -3
-"""Numbers of settings in glibc's ``malloc.h``."""
-_LARGE = 1 << 17
-"""Bytes from which memory is asked of the system, and given back to it."""
+_MALLOPT = {
+    -8: 1,  # M_ARENA_MAX
+    -3: 1 << 17,  # M_MMAP_THRESHOLD, bytes
+    -1: 1 << 20,  # M_TRIM_THRESHOLD, bytes
+}
+"""Settings of glibc's memory, by their numbers in its ``malloc.h``; see ``mallopt(3)``."""
 
 
 @contextmanager
@@ -28,14 +30,15 @@ def without(*names: str) -> Iterator[None]:
 
 
 def share_memory() -> None:
-    """Have all threads take memory from one place, and give back what is large at once.
+    """Have all threads take memory from one place, and give back what is free at its end.
 
     glibc gives up to eight threads a core a place of their own, each with holes that no other
-    thread fills, and takes ever larger pieces for usual ones. Other C libraries do neither.
+    thread fills, and keeps the more the larger the pieces were that it was asked for. Other C
+    libraries do neither.
     """
     import ctypes  # noqa: PLC0415 - 2 ms
 
     set_option = getattr(ctypes.CDLL(None), "mallopt", None)
     if set_option is not None:
-        set_option(_ARENA_MAX, 1)
-        set_option(_MMAP_THRESHOLD, _LARGE)
+        for option, value in _MALLOPT.items():
+            set_option(option, value)

@@ -34,8 +34,7 @@ def test_they_are_counted_by_folder(names: list[str]) -> None:
     for folder in {name.rpartition("/")[0] for name in plain}:
         own = [name for name in plain if name.rpartition("/")[0] == folder]
         assert counts[folder] == len(own)
-        within = [name for name in plain if not folder or name.startswith(f"{folder}/")]
-        assert Paths(plain).within(folder) == tuple(within)
+        assert Paths(plain).in_folder(folder) == tuple(own)
 
 
 def test_what_is_not_there_is_an_error() -> None:

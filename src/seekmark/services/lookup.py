@@ -1,8 +1,8 @@
 """Numbers by name, in little room."""
 
 from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Sequence
 
 
 class Lookup:
@@ -12,7 +12,7 @@ class Lookup:
     the hash of one that is looked for, out of 64 bits, doesn't happen.
     """
 
-    def __init__(self, named: Iterable[tuple[int, str]]) -> None:
+    def __init__(self, named: Iterable[tuple[int, Hashable]]) -> None:
         numbers, hashes = array("Q"), array("q")
         for number, name in named:
             numbers.append(number)
@@ -21,8 +21,10 @@ class Lookup:
         self._hashes = array("q", map(hashes.__getitem__, order))
         self._numbers = array("Q", map(numbers.__getitem__, order))
 
-    def find(self, name: str) -> Sequence[int]:
+    def find(self, name: Hashable) -> Sequence[int]:
         """The numbers with a name, in the order in which they were given."""
-        key = hash(name)
-        first = bisect_left(self._hashes, key)
-        return self._numbers[first : bisect_right(self._hashes, key, first)]
+        key, hashes = hash(name), self._hashes
+        first = end = bisect_left(hashes, key)
+        while end < len(hashes) and hashes[end] == key:
+            end += 1
+        return self._numbers[first:end] if end > first else ()

@@ -23,6 +23,10 @@ class Names:
         self._media = Lookup(enumerate(map(_segment, self.media)))
         self._folded: Lookup | None = None
 
+    def has(self, path: str) -> bool:
+        """Whether there is a note with this very path."""
+        return path in self.by_segment(_segment(path))
+
     def by_segment(self, slug: str) -> tuple[str, ...]:
         """Notes whose last path segment has this very slug, in path order."""
         return tuple(self.notes[at] for at in self._notes.find(slug))

@@ -1,7 +1,6 @@
 """The names in a vault, by folder."""
 
 from functools import lru_cache
-from posixpath import dirname
 
 from seekmark.cleaning import display_name
 from seekmark.errors import NoSuchNoteError
@@ -49,9 +48,5 @@ class VaultNames:
         """Paths of the notes in a folder itself, in path order."""
         known = self._unpacked.get(channel)
         if known is None:
-            count = self.count_in(channel)
-            within = self.notes.within(channel) if count else ()
-            is_all = len(within) == count
-            own = within if is_all else (path for path in within if dirname(path) == channel)
-            known = self._unpacked.keep(channel, tuple(own))
+            known = self._unpacked.keep(channel, self.notes.in_folder(channel))
         return known

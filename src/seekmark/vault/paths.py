@@ -38,7 +38,11 @@ class Paths(Sequence[str]):
             if step != 1:
                 return tuple(map(self.__getitem__, range(first, end, step)))
             return self._unpacked(first, end)
-        return self._raw(range(len(self))[at]).decode(*_CODING)
+        if at < 0:
+            at += len(self)
+        if at < 0:
+            raise IndexError(at)
+        return self._raw(at).decode(*_CODING)
 
     def __iter__(self) -> Iterator[str]:
         for first, end in pairwise((*range(0, len(self), _STRETCH), len(self))):
@@ -66,10 +70,21 @@ class Paths(Sequence[str]):
             raise ValueError(f"{path!r} is not there")
         return at
 
-    def within(self, folder: str) -> tuple[str, ...]:
-        """The paths in a folder and its folders; all for the vault itself, which is ``""``."""
+    def numbers_in(self, folder: str) -> Sequence[int]:
+        """The places of the paths in a folder itself; the vault's own folder is ``""``."""
         first = self._place(f"{folder}/".encode(*_CODING)) if folder else 0
-        return self._unpacked(first, self._end_of(folder))
+        end = self._end_of(folder)
+        if self._is_flat(folder, first, end):
+            return range(first, end)
+        paths = enumerate(self._unpacked(first, end), first)
+        return [at for at, path in paths if dirname(path) == folder]
+
+    def in_folder(self, folder: str) -> tuple[str, ...]:
+        """The paths in a folder itself."""
+        numbers = self.numbers_in(folder)
+        if isinstance(numbers, range):
+            return self._unpacked(numbers.start, numbers.stop)
+        return tuple(map(self.__getitem__, numbers))
 
     def count_by_folder(self) -> Mapping[str, int]:
         """How many paths there are in each folder itself, in no order."""
@@ -79,9 +94,7 @@ class Paths(Sequence[str]):
         while at < len(self):
             folder = dirname(self[at])
             end = at + 1 if folder in mixed else self._end_of(folder)
-            depth = folder.count("/") + bool(folder)
-            inner = self._packed.count(b"/", self._starts[at], self._starts[end])
-            if inner > (end - at) * depth:  # there are folders in it
+            if not self._is_flat(folder, at, end):
                 mixed.add(folder)
                 end = at + 1
             counts[folder] += end - at
@@ -93,6 +106,13 @@ class Paths(Sequence[str]):
         if not folder:
             return len(self)
         return self._place(f"{folder}0".encode(*_CODING))  # what comes after a slash is a nought
+
+    def _is_flat(self, folder: str, first: int, end: int) -> bool:
+        """Whether some of the paths in a folder and its folders are all in it itself."""
+        depth = folder.count("/") + bool(folder)
+        return self._packed.count(b"/", self._starts[first], self._starts[end]) == (
+            (end - first) * depth
+        )
 
     def _unpacked(self, first: int, end: int) -> tuple[str, ...]:
         if first >= end:
