@@ -281,7 +281,7 @@ async def test_a_channel_with_many_notes_opens_though_the_cursor_went_on(
 
     def read_later(heads: ChannelHeads, channel: str, then: Callable[[], None]) -> None:
         def go_on() -> None:
-            heads._read.add(channel)
+            heads._library.videos.in_channel(channel)
             then()
 
         waiting.append(go_on)

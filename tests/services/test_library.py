@@ -180,7 +180,7 @@ def test_threads_may_share_a_library(seeds: Path) -> None:
 
     def read_all() -> None:
         try:
-            for path in library.paths * 3:
+            for path in tuple(library.paths) * 3:
                 for link in library.note(path).links:
                     library.links.resolve(path, link)
         except BaseException as error:

@@ -23,16 +23,14 @@ class ChannelHeads:
         self._owner = owner
         self._library = library
         self._say = say
-        self._read: set[str] = set()
-        """Channels with many notes whose heads have been read."""
 
     def are_read(self, channel: str) -> bool:
         """Whether listing a channel takes no time worth speaking of."""
-        return channel in self._read or lists_at_once(self._library, channel)
+        return lists_at_once(self._library, channel) or self._library.videos.is_grouped(channel)
 
     def read(self, channel: str, then: Callable[[], None]) -> None:
         """Read a channel in the background and go on then; newer reading replaces older."""
-        paths = self._library.in_channel(channel)
+        paths = () if self._library.is_indexed else self._library.in_channel(channel)
 
         def work(is_wanted: IsWanted) -> bool:
             told = monotonic()
@@ -48,7 +46,6 @@ class ChannelHeads:
 
         def done(is_whole: bool) -> None:
             if is_whole:
-                self._read.add(channel)
                 self._say("")
                 then()
 

@@ -82,7 +82,7 @@ class LinkStates:
         The first time, this reads the head of every note in the vault; from then on, times are
         read beside the other notes of their video too.
         """
-        if not read_heads(self._library, self._library.paths, is_wanted):
+        if not read_all_heads(self._library, is_wanted):
             return False
         self._library.gather()
         for link in links:
@@ -98,6 +98,11 @@ class LinkStates:
     def _known_in(self, path: str) -> dict[Link, Resolution]:
         known = self._known.get(path)
         return self._known.keep(path, {}) if known is None else known
+
+
+def read_all_heads(library: Library, is_wanted: Callable[[], bool]) -> bool:
+    """Have a library know the heads of all notes; False if it was no longer wanted."""
+    return library.is_indexed or read_heads(library, library.paths, is_wanted)
 
 
 def read_heads(library: Library, paths: Iterable[str], is_wanted: Callable[[], bool]) -> bool:

@@ -3,7 +3,7 @@
 import typing
 from pathlib import Path
 
-from seekmark.lean import later, without
+from seekmark.lean import later, share_memory, without
 
 _PALETTE = (
     "CommandListItem",
@@ -19,6 +19,7 @@ _PALETTE = (
 
 def load_reader() -> None:
     """Load Textual, and the reader; another time there is nothing to do."""
+    share_memory()
     with without("ssl"):  # 4 MB and some time
         import asyncio  # noqa: F401, PLC0415 - Textual needs it
 

@@ -20,6 +20,7 @@ from textual.screen import Screen
 from seekmark.app.bindings import app_bindings
 from seekmark.app.colours import Colours
 from seekmark.app.gate import harmless
+from seekmark.app.long_use import INTERVAL, let_go
 from seekmark.app.screens.reader import ReaderScreen
 from seekmark.app.terminal.capabilities import charset
 from seekmark.app.terminal.choosing import RepaintingDriver, reader_driver
@@ -154,6 +155,7 @@ class ReaderApp(App[str], inherit_bindings=False):
     def on_ready(self) -> None:
         """Draw the first frame, and let what was made for it be."""
         self._first_frame.close()
+        self.set_interval(INTERVAL, let_go)
         if not gc.isenabled():  # whoever runs the reader has put it off until now
             gc.freeze()
             gc.enable()

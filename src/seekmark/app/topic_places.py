@@ -42,7 +42,7 @@ def topic_place(
 
 def lists_at_once(library: Library, channel: str) -> bool:
     """Whether listing a channel takes no time worth speaking of."""
-    return library.is_remembered or len(library.in_channel(channel)) < _MANY
+    return library.is_remembered or library.count_in(channel) < _MANY
 
 
 def section_of(library: Library, node: Node, path: str) -> int:

@@ -49,6 +49,20 @@ class IndexReader:
             for path, size, mtime, ctime, seen in rows
         }
 
+    def looks(self) -> Iterator[tuple[str, Print, int]]:
+        """The same, one by one in the order of the bytes of the paths."""
+        rows = self._db.execute("SELECT path, size, mtime, ctime, seen FROM note ORDER BY path")
+        return (
+            (os.fsdecode(path), Print(size, mtime, ctime), seen)
+            for path, size, mtime, ctime, seen in rows
+        )
+
+    def digest(self, path: str) -> bytes:
+        """Hash of a note's content; empty if it isn't known."""
+        query = "SELECT hash FROM note WHERE path = ?"
+        row = self._db.execute(query, (os.fsencode(path),)).fetchone()
+        return b"" if row is None else bytes(row[0])
+
     def heads(self) -> Iterator[NoteHead]:
         """The heads of all notes, in no order."""
         return map(
@@ -66,8 +80,11 @@ class IndexReader:
         """The heads of the notes in a folder itself, in no order."""
         query = (
             "SELECT path, title, channel, host, ref, aliases, duration FROM note WHERE channel = ?"
+            " AND path > ? AND path < ?"
         )
-        return list(map(_head, self._db.execute(query, (os.fsencode(channel),))))
+        folder = os.fsencode(channel)
+        first, end = (folder + b"/", folder + b"0") if folder else (b"", b"\xff")
+        return list(map(_head, self._db.execute(query, (folder, first, end))))
 
     def head(self, path: str) -> NoteHead | None:
         """The head of one note; None if the index doesn't know it."""

@@ -30,8 +30,8 @@ _HEADS = 5
 """Titles and headings that are shown before claims."""
 _HEADS_SEEN = 300
 """Titles and headings that are ranked."""
-_READING = "PRAGMA cache_size = -32000"
-"""What SQLite keeps of itself, 2 MB, is less than one common word needs."""
+_READING = "PRAGMA cache_size = -8000"
+"""KiB of pages. SQLite's own 2 MB make a search a fifth slower, 32 MB make it an eighth faster."""
 _RANKED = "SELECT rowid FROM found_claim WHERE found_claim MATCH ? ORDER BY rank, rowid LIMIT ?"
 _HEAD_TEXTS = """
 SELECT head.id, head.note, head.section, head.text, size.sz FROM json_each(?) AS wanted

@@ -1,5 +1,6 @@
 """What stands out in the text of one block: a citation, a link, or a code span."""
 
+from functools import cache
 from typing import NamedTuple
 
 from seekmark.parsing.times import Moment
@@ -31,14 +32,11 @@ class Mark(NamedTuple):
     """Content of a code span."""
 
 
+@cache
 def usual_moments(written: str) -> tuple[Moment, ...]:
-    """The moments of a ``00:01:07``, the commonest way to write one."""
-    moments = _USUAL.get(written)
-    if moments is None:
-        start = int(written[:2]) * 3600 + int(written[3:5]) * 60 + int(written[6:])
-        moments = _USUAL[written] = (Moment(written, start),)
-    return moments
+    """The moments of a ``00:01:07``, the commonest way to write one; they come again and again.
 
-
-_USUAL: dict[str, tuple[Moment, ...]] = {}
-"""They come again and again, and there are no more than a million."""
+    There are no more than a million.
+    """
+    start = int(written[:2]) * 3600 + int(written[3:5]) * 60 + int(written[6:])
+    return (Moment(written, start),)

@@ -9,7 +9,7 @@ _EXTENSION = re.compile(r"\.(?:md|markdown|txt)$", re.IGNORECASE)
 _DROPPED = re.compile(r"[^\w\- ]")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def file_slug(path: str) -> str:
     """Slug of a note's path: each white space ``-``, ``&`` ``-and-``, ``%`` ``-percent``.
 

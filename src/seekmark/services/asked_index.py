@@ -10,10 +10,10 @@ _Answer = TypeVar("_Answer")
 
 
 class AskedIndex:
-    """Asks an index that is like the vault, if there is one."""
+    """Asks an index, if there is one."""
 
-    def __init__(self) -> None:
-        self.reader: IndexReader | None = None
+    def __init__(self, reader: "IndexReader | None" = None) -> None:
+        self.reader = reader
         """What is asked; None without one."""
 
     def ask(self, question: Callable[["IndexReader"], _Answer]) -> _Answer | None:

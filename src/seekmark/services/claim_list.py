@@ -84,7 +84,7 @@ class ClaimLists:
         if self._kept is not None and self._kept[0] == self.key(state):
             return self._kept[1]
         channel = self._library.head(state.path).channel
-        is_few = len(self._library.in_channel(channel)) <= _MANY
+        is_few = self._library.count_in(channel) <= _MANY
         if not (is_few or self._library.videos.is_grouped(channel)):
             return None
         is_short = len(self._library.videos.beside(state.path)) <= FEW

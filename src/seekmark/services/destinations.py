@@ -1,8 +1,9 @@
 """Where one can go by name: notes, videos and channels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from posixpath import dirname
 
 from seekmark.cleaning import display_name
 from seekmark.services.shelf import Shelf
@@ -33,21 +34,22 @@ class Destination:
 def destinations(shelf: Shelf) -> Iterator[Destination]:
     """The notes read last, the channels, the other notes, and the videos if heads are known."""
     recent = frozenset(shelf.recent)
+    folders = {channel: display_name(channel) for channel in shelf.library.channels()}
     for path in shelf.recent:
-        yield _note(shelf, path)
+        yield _note(shelf, path, folders)
     for channel in filter(None, shelf.channels()):
-        number = len(shelf.in_channel(channel))
+        number = shelf.count_in(channel)
         detail = f"{number:,} note{'' if number == 1 else 's'}"
         yield Destination(DestinationKind.CHANNEL, display_name(channel) or "?", detail, channel)
     for path in shelf.paths:
         if path not in recent:
-            yield _note(shelf, path)
+            yield _note(shelf, path, folders)
     if shelf.library.knows_all:
         yield from _videos(shelf)
 
 
-def _note(shelf: Shelf, path: str) -> Destination:
-    folder = display_name(path.rpartition("/")[0])
+def _note(shelf: Shelf, path: str, folders: Mapping[str, str]) -> Destination:
+    folder = folders[dirname(path)]
     return Destination(DestinationKind.NOTE, shelf.names[path], folder, path)
 
 

@@ -1,53 +1,80 @@
-"""The heads of a vault's notes, read when they are asked for."""
+"""The heads of a vault's notes, from its index or read when they are asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from seekmark.model import NoteHead
 from seekmark.parsing.scan import scan_head
+from seekmark.services.asked_index import AskedIndex
+from seekmark.services.kept import Kept
 from seekmark.services.vault_names import VaultNames
 from seekmark.vault.read import read_note
 
-if TYPE_CHECKING:
-    from seekmark.services.indexing.remembered import Memory
+_ROOM = 256
+"""Heads that stay in memory where an index knows all of them."""
 
 
 class Heads:
-    """What a list needs to know of notes; read one by one, or by channel, and kept."""
+    """What a list needs to know of notes.
 
-    def __init__(self, root: Path, names: VaultNames, memory: "Memory | None") -> None:
+    What an index says stays in it, but for the last ones; what was read from a note is kept.
+    """
+
+    def __init__(self, root: Path, names: VaultNames, index: AskedIndex) -> None:
         self._root = root
         self._names = names
-        self._memory = memory
-        """Where heads come from as long as nobody looked at the vault."""
-        self._heads: dict[str, NoteHead] = {}
-        self._remembered: set[str] = set()
-        """Channels whose heads came from there."""
+        self._index = index
+        self._last: Kept[NoteHead] = Kept(_ROOM)
+        self._read: dict[str, NoteHead] = {}
+        self._changed: set[str] = set()
+        """Paths of the notes that the index no longer knows as they are."""
 
     def head(self, path: str) -> NoteHead:
         """What a list needs to know of a note."""
-        if path not in self._heads:
-            self._names.check(path)
-            known = None if self._memory is None else self._memory.head(path)
-            self._heads[path] = known or scan_head(path, read_note(self._root, path).text)
-        return self._heads[path]
+        return self.known(path) or self._scanned(path)
 
     def known(self, path: str) -> NoteHead | None:
-        """As ``head``; None for a note whose head was not read yet."""
-        return self._heads.get(path)
+        """As ``head``; None for a note whose head takes reading it."""
+        known = self._read.get(path) or self._last.get(path)
+        if known is None and path not in self._changed and path in self._names:
+            known = self._index.ask(lambda index: index.head(path))
+            if known is not None and path not in self._changed:
+                self._last.keep(path, known)
+        return known
 
     def in_channel(self, channel: str) -> tuple[NoteHead, ...]:
         """The heads of a folder's notes, in path order."""
-        if self._memory is not None and channel not in self._remembered:
-            self._remembered.add(channel)
-            self._heads |= self._memory.heads(channel)
-        return tuple(map(self.head, self._names.in_channel(channel)))
+        paths = self._names.in_channel(channel)
+        if len(paths) == 1:
+            return (self.head(paths[0]),)
+        known = self.known_in(channel)
+        return tuple(known.get(path) or self.head(path) for path in paths)
 
-    def take(self, heads: Mapping[str, NoteHead]) -> None:
-        """Take in heads that an index knows, by path."""
-        self._heads |= heads
+    def known_in(self, channel: str) -> Mapping[str, NoteHead]:
+        """The heads of a folder's notes by path, as far as they take no reading."""
+        found = self._index.ask(lambda index: index.heads_in(channel)) or ()
+        known = {head.path: head for head in found if head.path not in self._changed}
+        paths = self._names.in_channel(channel) if self._read else ()
+        return known | {path: self._read[path] for path in paths if path in self._read}
+
+    def all(self) -> Iterator[NoteHead]:
+        """The heads of all notes, channel by channel."""
+        for channel in self._names.channels():
+            yield from self.in_channel(channel)
+
+    def take_in(self, saved: Collection[str]) -> None:
+        """Trust the index again as to some notes."""
+        self._changed.difference_update(saved)
+        for path in saved:
+            self._read.pop(path, None)
 
     def forget(self, path: str) -> None:
         """Read a head anew when it is asked for next."""
-        self._heads.pop(path, None)
+        self._changed.add(path)
+        self._last.forget(path)
+        self._read.pop(path, None)
+
+    def _scanned(self, path: str) -> NoteHead:
+        self._names.check(path)
+        self._read[path] = scan_head(path, read_note(self._root, path).text)
+        return self._read[path]

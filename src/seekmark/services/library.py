@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from seekmark.cleaning import display_name
 from seekmark.model import Claim, Media, Note, NoteHead
@@ -14,10 +13,8 @@ from seekmark.services.opened import OpenedNotes
 from seekmark.services.times import TimeReadings
 from seekmark.services.vault_links import VaultLinks
 from seekmark.services.vault_names import VaultNames
+from seekmark.vault.paths import Paths
 from seekmark.vault.walk import FileProblem, Listing, walk
-
-if TYPE_CHECKING:
-    from seekmark.services.indexing.remembered import Memory
 
 
 class Library:
@@ -28,18 +25,19 @@ class Library:
     not in ``paths`` raises ``NoSuchNoteError``; nothing that stands in a note raises.
     """
 
-    def __init__(self, root: Path, listing: Listing, memory: "Memory | None" = None) -> None:
+    def __init__(self, root: Path, listing: Listing, remembered: AskedIndex | None = None) -> None:
         self.root = root
         self._listing = listing
-        self.is_remembered = memory is not None
+        self.is_remembered = remembered is not None
         """Whether its names and heads are what the index remembers of the vault."""
         self.name = display_name(root.resolve().name) or str(root)
         """Display name of the vault's folder."""
         self.file_problems: tuple[FileProblem, ...] = listing.problems
         """Names in the vault that could not be taken as notes or folders."""
-        self._names = VaultNames(listing)
+        self._names = VaultNames(listing.notes, listing.media)
         self._index = AskedIndex()
-        self.heads = Heads(root, self._names, memory)
+        """One that is like the vault."""
+        self.heads = Heads(root, self._names, remembered or self._index)
         self.videos = ChannelVideos(root, self._names, self.heads)
         self.links = VaultLinks(self._names, self.heads, self._index)
         self._opened = OpenedNotes(root)
@@ -61,7 +59,7 @@ class Library:
     @classmethod
     def of_note(cls, root: Path, path: str) -> "Library":
         """A vault of which nothing but one note is known."""
-        return cls(root, Listing((path,), (), ()))
+        return cls(root, Listing(Paths((path,)), Paths(), ()))
 
     @classmethod
     def remembered(cls, root: Path) -> "Library | None":
@@ -70,19 +68,19 @@ class Library:
         Looks at nothing in the vault: notes may have come and gone, their titles may be others.
         What stands in a note is read from the note.
         """
-        from seekmark.services.indexing.remembered import open_memory  # noqa: PLC0415 - SQLite
+        from seekmark.services.indexing.remembered import remembered_index  # noqa: PLC0415 - SQLite
 
-        memory = open_memory(root)
-        paths = () if memory is None else memory.paths()
-        return cls(root, Listing(paths, (), ()), memory) if paths else None
+        index = AskedIndex(remembered_index(root))
+        paths = index.ask(lambda reader: reader.paths() if reader.is_complete() else ())
+        return cls(root, Listing(Paths(paths), Paths(), ()), index) if paths else None
 
     @property
-    def paths(self) -> tuple[str, ...]:
+    def paths(self) -> Paths:
         """All notes, in path order."""
         return self._names.notes
 
     @property
-    def media(self) -> tuple[str, ...]:
+    def media(self) -> Paths:
         """All other files, in path order."""
         return self._names.media
 
@@ -92,6 +90,10 @@ class Library:
     def channels(self) -> tuple[str, ...]:
         """Folders that hold notes, in path order; the root is ``""``."""
         return self._names.channels()
+
+    def count_in(self, channel: str) -> int:
+        """How many notes there are in a folder itself."""
+        return self._names.count_in(channel)
 
     def in_channel(self, channel: str) -> tuple[str, ...]:
         """Paths of the notes in a folder itself, in path order."""
@@ -164,7 +166,7 @@ class Library:
         From the vault's index if it has one that is like the vault, else from the notes.
         """
         if not self._times.knows_all and not self.gather_from_index():
-            self._times.know_all(map(self.head, self.paths))
+            self._times.know_all(self.heads.all())
             self.version += 1
 
     def gather_from_index(self) -> bool:
@@ -172,11 +174,9 @@ class Library:
         from seekmark.services.indexing.fresh import fresh_index  # noqa: PLC0415 - needs SQLite
 
         self._index.reader = index = fresh_index(self.root, self._listing)
-        heads = self._index.ask(lambda index: {head.path: head for head in index.heads()})
-        if index is None or heads is None:
+        if index is None:
             return False
-        self.heads.take(heads)
-        self._times.trust(index, lambda: map(self.head, self.paths))
+        self._times.trust(index, self.heads.all)
         self.version += 1
         return True
 
@@ -193,10 +193,9 @@ class Library:
         from seekmark.services.indexing.fresh import complete_index  # noqa: PLC0415 - as above
 
         self._index.reader = index = complete_index(self.root)
-        heads = self._index.ask(lambda index: [index.head(path) for path in saved])
-        if index is None or heads is None:
+        if index is None:
             return False
-        self.heads.take({head.path: head for head in heads if head is not None})
+        self.heads.take_in(saved)
         self._times.take_in(index, saved)
         self.version += 1
         return True

@@ -1,12 +1,12 @@
 """The names of a vault's files, arranged for looking them up."""
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
 from functools import lru_cache
 from posixpath import basename
 
 from seekmark.parsing.slugs import file_slug
+from seekmark.services.lookup import Lookup
+from seekmark.vault.paths import Paths
 from seekmark.vault.walk import NOTE_SUFFIXES
 
 _SHOWN = frozenset("LNM")
@@ -16,39 +16,40 @@ _SHOWN = frozenset("LNM")
 class Names:
     """Notes and media files by slug, and by what is left of a name when it is folded."""
 
-    def __init__(self, notes: Iterable[str], media: Iterable[str] = ()) -> None:
-        self.notes = frozenset(notes)
-        self.media = frozenset(media)
-        self._by_path: defaultdict[str, list[str]] = defaultdict(list)
-        self._by_segment: defaultdict[str, list[str]] = defaultdict(list)
-        for path in sorted(self.notes):
-            slug = file_slug(path)
-            self._by_path[slug].append(path)
-            self._by_segment[slug.rpartition("/")[2]].append(path)
-        self._media_by_path = {file_slug(path): path for path in self.media}
-        self._media_segments = {slug.rpartition("/")[2] for slug in self._media_by_path}
-        self._folded: defaultdict[str, list[str]] | None = None
+    def __init__(self, notes: Paths, media: Paths) -> None:
+        self.notes = notes
+        self.media = media
+        self._notes = Lookup(enumerate(map(_segment, self.notes)))
+        self._media = Lookup(enumerate(map(_segment, self.media)))
+        self._folded: Lookup | None = None
+
+    def has(self, path: str) -> bool:
+        """Whether there is a note with this very path."""
+        return path in self.by_segment(_segment(path))
 
     def by_segment(self, slug: str) -> tuple[str, ...]:
         """Notes whose last path segment has this very slug, in path order."""
-        return tuple(self._by_segment.get(slug, ()))
+        return tuple(self.notes[at] for at in self._notes.find(slug))
 
     def by_path(self, slug: str) -> tuple[str, ...]:
         """Notes whose whole path has this very slug, in path order."""
-        return tuple(self._by_path.get(slug, ()))
+        found = self.by_segment(slug.rpartition("/")[2])
+        return tuple(path for path in found if file_slug(path) == slug)
 
     def has_media(self, slug: str) -> bool:
         """Whether a file that is no note has this slug, whole or as its last segment."""
-        return slug in self._media_by_path or slug in self._media_segments
+        found = self._media.find(slug.rpartition("/")[2])
+        return any("/" not in slug or file_slug(self.media[at]) == slug for at in found)
 
     def folded(self, key: str) -> tuple[str, ...]:
         """Notes whose name folds to this key, in path order."""
         if self._folded is None:
-            table: defaultdict[str, list[str]] = defaultdict(list)
-            for path in sorted(self.notes):
-                table[fold(stem(path))].append(path)
-            self._folded = table
-        return tuple(self._folded.get(key, ()))
+            self._folded = Lookup((at, fold(stem(path))) for at, path in enumerate(self.notes))
+        return tuple(self.notes[at] for at in self._folded.find(key))
+
+
+def _segment(path: str) -> str:
+    return file_slug(path).rpartition("/")[2]
 
 
 def stem(path: str) -> str:
@@ -63,7 +64,7 @@ def bare(name: str) -> str:
     return name[: len(name) - len(suffix)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """What of a name matters when all else fails: its letters and digits, in one case.
 
@@ -85,7 +86,7 @@ def distance(start: str, other: str) -> int:
     return _between(start.rpartition("/")[0], other.rpartition("/")[0])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _between(start: str, other: str) -> int:
     if start == other:
         return 0

@@ -10,7 +10,7 @@ from seekmark.parsing.scan import scan_body
 from seekmark.services.kept import Kept
 from seekmark.vault.read import Text, read_note
 
-ROOM = 64
+ROOM = 24
 """Notes that stay in memory."""
 
 

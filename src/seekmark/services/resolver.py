@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from seekmark.model import Link, LinkState, NoteHead, Resolution
 from seekmark.parsing.slugs import file_slug
+from seekmark.services.lookup import Lookup
 from seekmark.services.names import Names, bare, distance, fold, stem, words
 
 _EXTERNAL = re.compile(
@@ -15,6 +16,7 @@ _EXTERNAL = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 """An address of the web or for a program. A name may hold a colon too, so a note goes first."""
+_ALIAS, _TITLE = "alias", "title"
 _CHOICES = 5
 _ALIKE = 0.6
 """How alike two names must be, from 0 to 1, for one to be offered for the other."""
@@ -23,8 +25,8 @@ _ALIKE = 0.6
 class Resolver:
     """Resolves the links of one vault.
 
-    Names are enough for most links. Titles and aliases are asked for when names fail: those of
-    the link's own channel for a rescue, those of all channels before a link is called dead.
+    Names are enough for most links. Titles and aliases, of all channels, are asked for when names
+    fail.
     """
 
     def __init__(
@@ -36,9 +38,8 @@ class Resolver:
         self._names = names
         self._channels = tuple(channels)
         self._heads = heads
-        self._aliases: dict[str, tuple[str, ...]] | None = None
-        self._titles: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._all_titles: dict[str, tuple[str, ...]] | None = None
+        self._by_head: Lookup | None = None
+        """Notes by what stands in their heads: aliases as links name files, and titles."""
 
     def by_name(self, path: str, link: Link) -> Resolution | None:
         """Resolve a link of the note at ``path`` by names alone; None where that isn't enough.
@@ -70,7 +71,7 @@ class Resolver:
         All is arranged when the first link was found to lead nowhere.
         """
         found = self.by_name(path, link)
-        if found is None and self._aliases is not None and self._all_titles is not None:
+        if found is None and self._by_head is not None:
             return self._by_alias(path, link.target) or self._rescue(path, link)
         return found
 
@@ -102,7 +103,7 @@ class Resolver:
         """The note at this very path, from the note's folder or from the root."""
         near = _inside(f"{dirname(path)}/{target}") if not target.startswith("/") else None
         for candidate in (near, _inside(target)):
-            if candidate in self._names.notes:
+            if candidate is not None and self._names.has(candidate):
                 return candidate
         return None
 
@@ -113,21 +114,15 @@ class Resolver:
         return Resolution(LinkState.MEDIA) if self._names.has_media(name) else None
 
     def _by_alias(self, path: str, target: str) -> Resolution | None:
-        if self._aliases is None:
-            self._aliases = _table(
-                (file_slug(alias), head.path)
-                for channel in self._channels
-                for head in self._heads(channel)
-                for alias in head.aliases
-            )
-        return _one_of(path, self._aliases.get(file_slug(target.strip()), ()))
+        return _one_of(path, self._called(_ALIAS, file_slug(target.strip())))
 
     def _rescue(self, path: str, link: Link) -> Resolution:
         channel = dirname(path)
         target = bare(link.target)
         tie: tuple[str, ...] = ()
         for text in filter(None, map(fold, dict.fromkeys((target, link.label)))):
-            for found in (self._same_channel(text, channel), self._titled(channel).get(text, ())):
+            titled = _in_channel(self._called(_TITLE, text), channel)
+            for found in (_in_channel(self._names.folded(text), channel), titled):
                 close = _closest(found, target)
                 if len(close) == 1:
                     return Resolution(LinkState.RESCUED, close[0])
@@ -146,32 +141,25 @@ class Resolver:
             yield tuple(path for path in self._names.folded(last) if fold(bare(path)).endswith(key))
         if key:
             yield self._names.folded(key)
-            yield self._titled_anywhere().get(key, ())
+            yield self._called(_TITLE, key)
 
-    def _same_channel(self, key: str, channel: str) -> tuple[str, ...]:
-        return tuple(path for path in self._names.folded(key) if path.rpartition("/")[0] == channel)
-
-    def _titled(self, channel: str) -> dict[str, tuple[str, ...]]:
-        if channel not in self._titles:
-            self._titles[channel] = _table(
-                (fold(name), head.path)
-                for head in self._heads(channel)
-                for name in (head.title, *head.aliases)
-            )
-        return self._titles[channel]
-
-    def _titled_anywhere(self) -> dict[str, tuple[str, ...]]:
-        if self._all_titles is None:
-            self._all_titles = _table(
-                (key, path)
+    def _called(self, kind: str, name: str) -> tuple[str, ...]:
+        """Notes that their heads give a name, each once and in path order."""
+        notes = self._names.notes
+        if self._by_head is None:
+            self._by_head = Lookup(
+                (number, called)
                 for channel in self._channels
-                for key, paths in self._titled(channel).items()
-                for path in paths
+                for number, head in zip(
+                    notes.numbers_in(channel), self._heads(channel), strict=True
+                )
+                for called in _names_in(head)
             )
-        return self._all_titles
+        numbers = self._by_head.find((kind, name)) if name else ()
+        return tuple(notes[at] for at in sorted(set(numbers))) if numbers else ()
 
     def _channel(self, channel: str) -> list[str]:
-        return sorted(path for path in self._names.notes if dirname(path) == channel)
+        return list(self._names.notes.in_folder(channel))
 
 
 def _inside(target: str) -> str | None:
@@ -210,10 +198,11 @@ def _closest(found: tuple[str, ...], target: str) -> tuple[str, ...]:
     return found
 
 
-def _table(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Paths by name, each once and in path order; names without a letter are left out."""
-    table: dict[str, set[str]] = {}
-    for name, path in pairs:
-        if name:
-            table.setdefault(name, set()).add(path)
-    return {name: tuple(sorted(paths)) for name, paths in table.items()}
+def _in_channel(paths: Iterable[str], channel: str) -> tuple[str, ...]:
+    return tuple(path for path in paths if dirname(path) == channel)
+
+
+def _names_in(head: NoteHead) -> Iterator[tuple[str, str]]:
+    """What a head says that its note is called, with the kind of name."""
+    yield from ((_ALIAS, file_slug(alias)) for alias in head.aliases)
+    yield from ((_TITLE, fold(name)) for name in (head.title, *head.aliases))

@@ -47,7 +47,10 @@ class Shelf:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """What the library's notes are called, by path; cleaned."""
-        return {path: self._name(path) for path in self.library.paths}
+        library = self.library
+        if not library.knows_all:
+            return {path: file_name(path) for path in library.paths}
+        return {head.path: head.title for head in library.heads.all()}
 
     @cached_property
     def letters(self) -> Mapping[str, tuple[str, ...]]:
@@ -64,13 +67,21 @@ class Shelf:
         channels = self.library.channels()
         if self._only is None:
             return channels
-        return tuple(channel for channel in channels if self.in_channel(channel))
+        return tuple(channel for channel in channels if self.count_in(channel))
 
     def in_channel(self, channel: str) -> tuple[str, ...]:
         """Paths of the notes in a folder itself, in path order."""
+        if self._only is None:
+            return self.library.in_channel(channel)
         if channel not in self._by_channel:
             self._by_channel[channel] = self._kept(self.library.in_channel(channel))
         return self._by_channel[channel]
+
+    def count_in(self, channel: str) -> int:
+        """How many notes there are in a folder itself."""
+        if self._only is None:
+            return self.library.count_in(channel)
+        return len(self.in_channel(channel))
 
     def videos(self, channel: str) -> tuple[Video, ...]:
         """The videos of a folder's notes. Reads their heads."""
@@ -98,10 +109,6 @@ class Shelf:
         if self._only is None:
             return paths
         return tuple(path for path in paths if path in self._only)
-
-    def _name(self, path: str) -> str:
-        title = self.library.head(path).title if self.library.knows_all else ""
-        return title or file_name(path)
 
 
 def file_name(path: str) -> str:

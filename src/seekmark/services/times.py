@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _Answer = TypeVar("_Answer")
 _ROOM = 512
 """Notes that stay in memory: those of a channel, since the notes of a video lie scattered there."""
-_FEW = 48
+_FEW = 24
 """The same where an index knows the times: a note doesn't need the others to be read again."""
 
 

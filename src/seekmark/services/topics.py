@@ -63,11 +63,13 @@ def locate(
     return tuple(line)
 
 
+def is_by_head(grouping: Grouping) -> bool:
+    """Whether notes go by their titles, read for that, and not by the names of the shelf."""
+    return grouping in (Grouping.VIDEO, Grouping.FOLDER)
+
+
 def first_note(shelf: Shelf, node: Node) -> str | None:
     """The first note right under a letter, a video or *Other notes*; None for others."""
-    if node.kind is NodeKind.OTHER:
-        paths = shelf.in_channel(node.channel)
-        return next((path for path in paths if shelf.head(path).media is None), None)
     return next(iter(_beneath(shelf, node)), None)
 
 
@@ -160,11 +162,11 @@ def _ancestors(path: str) -> tuple[str, ...]:
 
 
 def _channel(shelf: Shelf, channel: str, grouping: Grouping) -> Node:
-    count = len(shelf.in_channel(channel))
+    count = shelf.count_in(channel)
     label = display_name(channel)
     if grouping is Grouping.FOLDER:
         beneath = (name for name in shelf.channels() if name.startswith(f"{channel}/"))
-        count += sum(len(shelf.in_channel(name)) for name in beneath)
+        count += sum(map(shelf.count_in, beneath))
         label = display_name(basename(channel))
     return Node(NodeKind.CHANNEL, f"channel:{channel}", label or "?", count, channel, grouping)
 
@@ -209,8 +211,7 @@ def _notes(shelf: Shelf, paths: Sequence[str], grouping: Grouping) -> Siblings:
 
 
 def _note(shelf: Shelf, path: str, grouping: Grouping) -> Node:
-    is_by_head = grouping in (Grouping.VIDEO, Grouping.FOLDER)
-    name = shelf.head(path).title if is_by_head else shelf.names[path]
+    name = shelf.head(path).title if is_by_head(grouping) else shelf.names[path]
     return Node(NodeKind.NOTE, f"note:{path}", name, None, dirname(path), grouping, path)
 
 

@@ -1,5 +1,6 @@
 """Where the links of a vault's notes lead, and which of them lead to a note."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from seekmark.model import Link, Resolution
@@ -39,7 +40,7 @@ class VaultLinks:
         """Up to five notes that a link leading nowhere may mean, best first."""
         return self._arranged().candidates(path, link)
 
-    def linking_to(self, goal: str) -> tuple[str, ...]:
+    def linking_to(self, goal: str) -> Sequence[str]:
         """Paths of the notes with a link that may lead to a note, in path order."""
         known = self._index.ask(lambda index: index.linking_to(goal))
         if known is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from seekmark.errors import VaultError
 from seekmark.model import Problem, ProblemKind
+from seekmark.vault.paths import Paths
 
 NOTE_SUFFIXES = (".md", ".markdown", ".txt")
 _ON_THE_WAY = "is a link and not followed"
@@ -26,9 +27,9 @@ class FileProblem:
 class Listing:
     """The names in a vault."""
 
-    notes: tuple[str, ...]
+    notes: Paths
     """Vault paths in path order."""
-    media: tuple[str, ...]
+    media: Paths
     """Vault paths of all other files, in path order."""
     problems: tuple[FileProblem, ...]
     """Links, special files with a note's name, and folders closed to us."""
@@ -107,4 +108,4 @@ class _Names:
     def listing(self) -> Listing:
         """All names, each list in path order."""
         problems = sorted(self.problems, key=lambda found: found.path)
-        return Listing(tuple(sorted(self.notes)), tuple(sorted(self.media)), tuple(problems))
+        return Listing(Paths(sorted(self.notes)), Paths(sorted(self.media)), tuple(problems))

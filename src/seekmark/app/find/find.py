@@ -99,10 +99,11 @@ class Find:
         find = self._end()
         if find is not None:
             self._bring_back()
-        marked = [one for one in self._finds.values() if one.query]
-        for one in marked:
+        was_marked = any(one.query for one in self._finds.values())
+        for one in self._finds.values():
             one.mark("")
-        return find is not None or bool(marked)
+            one.forget()
+        return find is not None or was_marked
 
     def settle(self) -> None:
         """Keep what is typed, if anything is, because keys go elsewhere."""

@@ -89,6 +89,11 @@ class ClaimsFind(_ListFind[ClaimsWidget]):
         texts = (((row,), words[ref.path][ref.index]) for row, ref in enumerate(refs))
         return Texts(texts, once=True)
 
+    def forget(self) -> None:
+        """Let go of all claims."""
+        super().forget()
+        self._take(None, Texts((), once=True))
+
     def _take(self, known: object, texts: Texts) -> None:
         self._known, self._texts = known, texts
 
@@ -166,6 +171,11 @@ class TreeFind(_ListFind[TreeWidget]):
             then()
         else:
             self._heads.read(channel, then)
+
+    def forget(self) -> None:
+        """Let go of all names."""
+        super().forget()
+        self._take((), (), Texts((), once=True))
 
     def _take(self, known: tuple[object, ...], names: Sequence[Name], texts: Texts) -> None:
         self._known, self._names, self._texts = known, tuple(names), texts

@@ -38,6 +38,10 @@ class PaneFind(Generic[PaneT]):
             self.query = query
             self.pane.refresh()
 
+    def forget(self) -> None:
+        """Let go of the texts: nothing is sought any more."""
+        self._found = None
+
     @property
     def found(self) -> Occurrences:
         """Where the query stands, as far as the texts are known."""

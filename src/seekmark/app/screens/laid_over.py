@@ -2,11 +2,11 @@
 
 from typing import Generic, TypeVar
 
-from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
 from seekmark.app.keymap import keymap_of
+from seekmark.app.long_use import let_go
 from seekmark.app.screens.sized import Sized
 
 _Result = TypeVar("_Result")
@@ -17,7 +17,7 @@ class LaidOver(Sized, ModalScreen[_Result], Generic[_Result], inherit_bindings=F
 
     def on_unmount(self) -> None:
         """Let go of its lines: Textual keeps what drew them as keys of a cache of two colours."""
-        StylesCache.get_inner_outer.cache_clear()
+        let_go()
 
     def dismiss(self, result: _Result | None = None) -> AwaitComplete:
         """Take the screen away and hand on a result; nothing happens if it is gone."""

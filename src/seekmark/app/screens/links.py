@@ -13,7 +13,7 @@ from seekmark.app.background import IsWanted, in_background
 from seekmark.app.bindings import MOVES, overlay_bindings
 from seekmark.app.commands import Where
 from seekmark.app.fitting import fill, fit
-from seekmark.app.link_states import LinkStates, read_heads
+from seekmark.app.link_states import LinkStates, read_all_heads
 from seekmark.app.paints import DIM, STRONG, paint
 from seekmark.app.rows.cells import width_of
 from seekmark.app.rows.hits import hit_lines
@@ -131,7 +131,7 @@ class LinksScreen(Listing[tuple[Side, Mention]], inherit_bindings=False):
     def _find_here(self, is_wanted: IsWanted) -> list[Mention]:
         """Find the links to the note; shows some of them already, and returns the others."""
         more: list[Mention] = []
-        if not read_heads(self._library, self._library.paths, is_wanted):
+        if not read_all_heads(self._library, is_wanted):
             return more
         told = monotonic()
         for done, total, found in links_to(self._library, self._path):

@@ -31,7 +31,7 @@ _DOUBTFUL = re.compile(
 _NOT_CELLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def cell(text: str, pen: Pen) -> Cell:
     """The cell with a cluster; a blank has only what is seen of its pen."""
     return text, pen.on_blank if text == " " else pen, _is_doubtful(text)

@@ -96,6 +96,7 @@ class TreeWidget(PaneWidget, TopicTree):
             self.screen.set_focus(self, scroll_visible=False)
         if not keep:
             self.narrow("")
+            self._filter = None
         self.bring_into_view(self.cursor)
         self.refresh()
         return was_typed or had

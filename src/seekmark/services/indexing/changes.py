@@ -45,11 +45,15 @@ def find_changes(root: Path, listing: Listing, prints: Mapping[str, tuple[Print,
         if known is None:
             new.append(path)
             continue
-        look, seen = known
-        if look_of(root, path) != look or max(look.mtime, look.ctime) > seen - _COARSE:
+        if may_differ(root, path, *known):
             suspects.append(path)
     gone = tuple(sorted(prints.keys() - set(listing.notes)))
     return Changes(tuple(new), tuple(suspects), gone)
+
+
+def may_differ(root: Path, path: str, look: Print, seen: int) -> bool:
+    """Whether a file may be another one than when it looked like that, which was seen then."""
+    return look_of(root, path) != look or max(look.mtime, look.ctime) > seen - _COARSE
 
 
 def settle(root: Path, changes: Changes, digests: Mapping[str, bytes]) -> Changes:

@@ -2,12 +2,19 @@
 
 import sqlite3
 from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 
 from seekmark.index.opening import open_to_read
 from seekmark.index.place import index_file
 from seekmark.index.reading import IndexReader
-from seekmark.services.indexing.changes import find_changes, media_digest, settle
+from seekmark.services.indexing.changes import (
+    Changes,
+    find_changes,
+    may_differ,
+    media_digest,
+    settle,
+)
 from seekmark.vault.walk import Listing
 
 
@@ -42,10 +49,22 @@ def _is_other(root: Path, listing: Listing, reader: IndexReader) -> bool:
     """Whether the vault holds anything else than the index says."""
     if reader.fact("media") != media_digest(listing):
         return True
-    changes = find_changes(root, listing, reader.prints())
+    changes = _changes(root, listing, reader)
     if changes.new or changes.gone:
         return True
-    if not changes:
-        return False
-    known = reader.known()
-    return bool(settle(root, changes, {path: known[path].digest for path in changes.changed}))
+    digests = {path: reader.digest(path) for path in changes.changed}
+    return bool(settle(root, changes, digests))
+
+
+def _changes(root: Path, listing: Listing, reader: IndexReader) -> Changes:
+    """What may have changed, found with no more than a note in memory where the names are the same.
+
+    Names that are no text are sorted otherwise by the index.
+    """
+    suspects = []
+    for path, known in zip_longest(listing.notes, reader.looks()):
+        if path is None or known is None or known[0] != path:
+            return find_changes(root, listing, reader.prints())
+        if may_differ(root, *known):
+            suspects.append(path)
+    return Changes(changed=tuple(suspects))

@@ -59,7 +59,7 @@ def _moved(library: Library, spot: Spot) -> str | None:
     name = basename(spot.path)
     same = [path for path in library.paths if basename(path) == name]
     if not same and (library.knows_all or library.gather_from_index()):
-        same = [path for path in library.paths if library.head(path).title == spot.title]
+        same = [head.path for head in library.heads.all() if head.title == spot.title]
     return same[0] if len(same) == 1 else None
 
 
