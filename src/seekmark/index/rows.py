@@ -14,8 +14,8 @@ ClaimRow = tuple[int, int, str, str]
 there is more to say: end, status, label, host, ref, why, alternative."""
 SectionRow = tuple[int, int, str, str, int, int]
 """index, level, title, anchor, line, end."""
-LinkRow = tuple[int, int, str, str, str, bool, bool]
-"""section, line, target, heading, label, embed, wiki."""
+LinkRow = tuple[int, int, str, str, str, int, int]
+"""section, line, target, heading, label, embed, wiki; the last two 0 or 1."""
 
 
 class Print(NamedTuple):
@@ -68,7 +68,7 @@ def note_row(
         [(claim.section, claim.line, packed(claim.times), claim.text) for claim in note.claims],
         list({named(time.media) for claim in note.claims for time in claim.times if time.media}),
         [
-            (at.section, at.line, at.target, at.heading, at.label, at.embed, at.wiki)
+            (at.section, at.line, at.target, at.heading, at.label, +at.embed, +at.wiki)
             for at in note.links
         ],
         in_question,

@@ -27,8 +27,6 @@ _NUMBER = 2
 _AHEAD = 8
 """Batches that each is asked for before it is done with one: some seconds pass now and then
 before the writer takes the next."""
-_SIZE = 8
-"""Bytes of the size that goes before an answer."""
 _HEADS, _GROUPS = "heads", "groups"
 _WORK: dict[str, Callable[[Path, Any], object]] = {_HEADS: read_heads, _GROUPS: read_groups}
 
@@ -82,7 +80,7 @@ class _Reader:
         except OSError as error:
             raise IndexUnusableError(f"no index: no process to read notes: {error}") from error
         self._asked: SimpleQueue[object] = SimpleQueue()
-        self._answers: SimpleQueue[bytes] = SimpleQueue()
+        self._answers: SimpleQueue[object] = SimpleQueue()
         self._thread = Thread(target=self._hand_over, daemon=True)
         self._thread.start()
 
@@ -109,25 +107,26 @@ class _Reader:
         Raises:
             IndexUnusableError: the process died.
         """
-        try:
-            rows: object = pickle.loads(self._answers.get())  # noqa: S301 - from a process of ours
-        except (EOFError, pickle.UnpicklingError) as error:
-            raise IndexUnusableError("no index: a process that reads notes died") from error
+        rows = self._answers.get()
+        if rows is None:
+            raise IndexUnusableError("no index: a process that reads notes died")
         return rows
 
     def _hand_over(self) -> None:
-        """Ask and wait for the answer, batch by batch; of a dead process, it is empty."""
+        """Ask and wait for the answer, batch by batch; a dead process has none."""
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None
         assert stdout is not None
         for wanted in iter(self._asked.get, None):
+            rows = None
             try:
                 pickle.dump(wanted, stdin, pickle.HIGHEST_PROTOCOL)
                 stdin.flush()
-                answer = stdout.read(int.from_bytes(stdout.read(_SIZE)))
-            except OSError:
-                answer = b""
-            self._answers.put(answer)
+                rows = pickle.load(stdout)  # noqa: S301 - from a process of ours
+            except (OSError, EOFError, pickle.UnpicklingError):
+                pass
+            finally:
+                self._answers.put(rows)
 
 
 def _serve(root: Path) -> None:
@@ -140,8 +139,7 @@ def _serve(root: Path) -> None:
     while True:
         try:
             work, batch = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started us
-            rows = pickle.dumps(_WORK[work](root, batch), pickle.HIGHEST_PROTOCOL)
-            sys.stdout.buffer.write(len(rows).to_bytes(_SIZE) + rows)
+            pickle.dump(_WORK[work](root, batch), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
             sys.stdout.buffer.flush()
         except (EOFError, OSError):
             return
