@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -94,7 +94,8 @@ class _Reader:
         self._thread.join()
         for stream in (self._process.stdin, self._process.stdout):
             assert stream is not None
-            stream.close()
+            with suppress(OSError):  # What it didn't take any more is still to be written.
+                stream.close()
         self._process.wait()
 
     def ask(self, wanted: tuple[str, object]) -> None:
