@@ -12,6 +12,7 @@ import pytest
 from seekmark.errors import IndexUnusableError
 from seekmark.index.place import index_file
 from seekmark.services.indexing.build import Progress, Summary, update
+from seekmark.services.indexing.readers import read_groups_beside
 from seekmark.services.indexing.worker import Worker
 from seekmark.services.library import Library
 from tests.index.contents import paths
@@ -133,3 +134,8 @@ def test_a_worker_ends_with_the_program_that_started_it(vault: Path) -> None:
     wait_for_end(child)
     parent.stdin.close()
     parent.stdout.close()
+
+
+def test_a_process_that_dies_while_it_reads_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(IndexUnusableError, match="died"):
+        list(read_groups_beside(tmp_path, [[()]] * 20))  # type: ignore[list-item]

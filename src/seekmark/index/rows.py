@@ -14,8 +14,8 @@ ClaimRow = tuple[int, int, str, str]
 there is more to say: end, status, label, host, ref, why, alternative."""
 SectionRow = tuple[int, int, str, str, int, int]
 """index, level, title, anchor, line, end."""
-LinkRow = tuple[int, int, str, str, str, bool, bool]
-"""section, line, target, heading, label, embed, wiki."""
+LinkRow = tuple[int, int, str, str, str, int, int]
+"""section, line, target, heading, label, embed, wiki; the last two 0 or 1."""
 
 
 class Print(NamedTuple):
@@ -68,7 +68,7 @@ def note_row(
         [(claim.section, claim.line, packed(claim.times), claim.text) for claim in note.claims],
         list({named(time.media) for claim in note.claims for time in claim.times if time.media}),
         [
-            (at.section, at.line, at.target, at.heading, at.label, at.embed, at.wiki)
+            (at.section, at.line, at.target, at.heading, at.label, +at.embed, +at.wiki)
             for at in note.links
         ],
         in_question,
@@ -77,8 +77,16 @@ def note_row(
 
 def packed(times: Sequence[Timestamp]) -> str:
     """The times of a claim, as a row has them."""
-    if all(map(_is_usual, times)):
-        return f"[{','.join(map(_usual, times))}]"
+    usual = []
+    for time in times:
+        if not _is_usual(time):
+            return _dumped(times)
+        start = "null" if time.start is None else time.start
+        usual.append(f'["{time.written}",{start},{time.line}]')
+    return f"[{','.join(usual)}]"  # By hand: a third of the time that JSON's encoder takes.
+
+
+def _dumped(times: Sequence[Timestamp]) -> str:
     return json.dumps(
         [
             (
@@ -102,12 +110,6 @@ def _is_usual(time: Timestamp) -> bool:
         and not (time.label or time.why)
         and _PLAIN.fullmatch(time.written) is not None
     )
-
-
-def _usual(time: Timestamp) -> str:
-    """As JSON, put together by hand: a third of the time that its encoder takes."""
-    start = "null" if time.start is None else time.start
-    return f'["{time.written}",{start},{time.line}]'
 
 
 def unpacked(times: str) -> tuple[Timestamp, ...]:

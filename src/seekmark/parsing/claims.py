@@ -91,7 +91,10 @@ def _leads_in(text: str, groups: list[list[Mark]]) -> bool:
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
     """A claim without a word joins the one before it in its block, else the one after."""
-    if all(_WORD.search(piece.text) for piece in pieces):
+    for piece in pieces:
+        if not (piece.text[:1].isalnum() or _WORD.search(piece.text)):
+            break
+    else:
         return tuple(pieces)
     joined: list[Piece] = []
     for piece in pieces:

@@ -142,11 +142,11 @@ def _marks_of(block: TextBlock) -> tuple[Mark, ...]:
 
 
 def _timestamp(moment: Moment, line: int, media: Media | None) -> Timestamp:
+    written, start, end, label, own = moment
     status = _AS_WRITTEN
-    if moment.start is None:
+    if start is None:
         status = TimeStatus.UNREADABLE
-    elif moment.label:
+    elif label:
         status = TimeStatus.LABEL_DIFFERS
-    label = clean_line(moment.label) if moment.label else ""
-    own = moment.media or media
-    return Timestamp(moment.written, moment.start, moment.end, status, line, label, own)
+    shown = clean_line(label) if label else ""
+    return Timestamp(written, start, end, status, line, shown, own or media)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from seekmark.model import Media, NoteHead
 from seekmark.services.indexing.notes import Group
 
-_BATCH = 96
-"""Notes in a transaction: a kill loses no more work than these."""
+_BATCH = 32
+"""Notes that are read, and handed on, at a time."""
 
 
 def groups_of(
