@@ -9,14 +9,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from seekmark.resources import resource_dir
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
 
-settings.register_profile("default", deadline=None, derandomize=IN_CI)
+settings.register_profile(
+    "default",
+    deadline=None,
+    derandomize=IN_CI,
+    suppress_health_check=[HealthCheck.too_slow],  # on a busy machine any test may be
+)
 settings.load_profile("default")
 
 

@@ -1,14 +1,19 @@
 """Keys that are answered before Textual is there mean what they mean afterwards."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
+from threading import Timer
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from textual._xterm_parser import XTermParser
 from textual.events import Key
 
 from seekmark.app.commands import COMMANDS
+from seekmark.app.early import keys
 from seekmark.app.early.keys import EARLY, MOVES, Typing
 from seekmark.app.early.look import Look
 from seekmark.app.early.moving import Moving
@@ -72,6 +77,30 @@ def test_what_is_no_early_key_is_left_with_all_behind_it(vault: Path) -> None:
     early = Early(vault, NORMAL)
     assert Typing(early.moving).take(b"jv?jj") == b"?jj"
     assert early.moving.topics.cursor == 1
+
+
+def test_a_key_that_comes_in_two_pieces_is_one(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = Early(vault, NORMAL)
+    ours, theirs = os.pipe()
+    terminal: Any = SimpleNamespace(
+        input=ours, output=ours, is_resized=False, typed=b"", show=lambda: None,
+        shadow=SimpleNamespace(size=keys.measure(ours)),
+    )  # fmt: skip
+    monkeypatch.setattr(keys, "_REST", 10.0)
+    os.write(theirs, b"j\x1b")
+    rest = Timer(0.05, os.write, (theirs, b"[Bk"))
+    rest.start()
+    assert keys._answer(terminal, early.moving, Typing(early.moving))
+    rest.join()
+    assert early.moving.topics.cursor == 1
+    monkeypatch.setattr(keys, "_REST", 0.0)
+    os.write(theirs, b"\x1b")
+    assert not keys._answer(terminal, early.moving, Typing(early.moving))
+    assert terminal.typed == b"\x1b", "a lone one is a key of its own, for the reader"
+    os.close(ours)
+    os.close(theirs)
 
 
 @pytest.mark.parametrize("reads", [(b"12j",), (b"1", b"2j"), (b"13", b"0j")], ids=repr)

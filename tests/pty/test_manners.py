@@ -187,6 +187,7 @@ def test_the_shell_and_back_shows_what_was_there(vault: Path, tmp_path: Path) ->
             terminal.draw(GARBAGE)
             terminal.type("fg\r")
             terminal.wait_for(lambda now: now.screen[:-1] == before)
+            terminal.settle(1.0)  # what the terminal answers must not come after a stop
         terminal.send("q")
         terminal.wait_for(lambda now: now.raw.count(b"at the shell>") == 4)
         assert terminal.modes.changed() == []

@@ -131,10 +131,7 @@ def _open(file: Path, anew: bool) -> tuple[sqlite3.Connection, str]:
             said = f"the old index {reason}: set aside as {file.name}.old, building a new one"
         elif anew:
             _drop(file)
-    try:
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
-    except OSError as error:
-        raise IndexUnusableError(f"no index: {error.strerror}: {file}") from error
+    _make(file)
     connection = _connect(file)
     try:
         connection.executescript(_WRITING)
@@ -144,6 +141,21 @@ def _open(file: Path, anew: bool) -> tuple[sqlite3.Connection, str]:
         connection.close()
         raise
     return connection, said
+
+
+def _make(file: Path) -> None:
+    """Make an empty file for an index, closed to others, if there is none.
+
+    One that is there is not opened: to close it again would drop the locks of every connection
+    that this process has to it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    try:
+        os.close(os.open(file, flags, 0o600))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise IndexUnusableError(f"no index: {error.strerror}: {file}") from error
 
 
 def _fault(file: Path) -> str:

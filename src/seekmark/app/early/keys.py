@@ -53,6 +53,9 @@ _SENT = {
 }
 """What terminals send for a key, by its name."""
 
+_REST = 0.05
+"""Seconds to wait for the rest of what a terminal sends for a key: over a network it may lag."""
+
 
 def _sent(key: str) -> tuple[bytes, ...]:
     if key.startswith("ctrl+"):
@@ -145,8 +148,18 @@ def _answer(terminal: TakenTerminal, moving: Moving, typing: Typing) -> bool:
     typed = read_keys(terminal.input)
     if typed is None:
         return True
-    terminal.typed = typing.take(typed)
-    if terminal.typed != typed:
+    left = typing.take(typed)
+    while _is_begun(left) and select.select([terminal.input], [], [], _REST)[0]:
+        if not (more := read_keys(terminal.input)):
+            break
+        typed, left = typed + more, typing.take(left + more)
+    terminal.typed = left
+    if left != typed:
         moving.draw()
         terminal.show()
-    return bool(typed) and not terminal.typed
+    return bool(typed) and not left
+
+
+def _is_begun(typed: bytes) -> bool:
+    """Whether it is the beginning of a key that moves, and no more of it has come yet."""
+    return bool(typed) and any(sent.startswith(typed) and sent != typed for sent in MOVES)
