@@ -19,6 +19,7 @@ from seekmark.app.early.look import Look
 from seekmark.app.early.moving import Moving
 from seekmark.app.early.vault import paint_vault
 from seekmark.app.reader_app import ReaderApp
+from seekmark.app.terminal.line import measure
 from seekmark.app.terminal.shadow import Shadow
 from seekmark.app.widgets.status_line import StatusLine
 from seekmark.services.indexing.build import update
@@ -86,7 +87,7 @@ def test_a_key_that_comes_in_two_pieces_is_one(
     ours, theirs = os.pipe()
     terminal: Any = SimpleNamespace(
         input=ours, output=ours, is_resized=False, typed=b"", show=lambda: None,
-        shadow=SimpleNamespace(size=keys.measure(ours)),
+        shadow=SimpleNamespace(size=measure(ours)),
     )  # fmt: skip
     monkeypatch.setattr(keys, "_REST", 10.0)
     os.write(theirs, b"j\x1b")

@@ -192,6 +192,14 @@ async def test_an_index_that_another_session_built_anew_is_the_one_that_is_asked
         assert "Otters" in reading.reader.library.claims(LONG)[1].text
 
 
+async def test_keys_go_on_in_a_note_whose_stops_have_gone(read: Read, notes: Path) -> None:
+    async with read(notes, LONG, at="The beginning says") as reading:
+        (notes / LONG).write_text("Nothing is said here any more.")
+        reading.reader.changes.look_again()
+        await reading.press("]", "[", "down", "K", "y")
+        assert "Nothing is said here" in reading.text
+
+
 async def test_an_error_over_what_a_watcher_has_told_is_not_lost_in_its_thread(
     read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from seekmark.app.deeds.target import text_of
+from seekmark.services.indexing.build import update
 from seekmark.services.reading import Scope
 from tests.app.conftest import Read
 from tests.vault.made import note
@@ -46,6 +47,25 @@ async def test_the_note_s_own_claims_are_there_meanwhile(
         await reading.settle()
         assert claims.count == 40
         assert reading.claim == "More of 5."
+
+
+async def test_what_another_note_has_lost_is_said_to_be_gone(read: Read, root: Path) -> None:
+    update(root, lambda _: None)
+    async with read(root, "a/05.md", at="Word 5") as reading:
+        reading.reader.library.gather()
+        await reading.press("v", "v", "3")
+        (root / "a/06.md").write_text(note("Note 6", "aaaaaaaaaaa", "Word 6 [0:00:53]."))
+        update(root, lambda _: None)
+        await reading.press("G", *"kkkkkkkkkkkkk")
+        assert "▌gone    ✗ no longer in its note" in reading.text
+        assert reading.state.path == "a/06.md"
+        await reading.press("y")
+        assert reading.said == "this time can't be read, so there is no link"
+        await reading.press(reading.reader.keymap.key("keep"))
+        assert reading.said == "no claim here to keep"
+        await reading.press("j", "k", "enter", "escape", "r")
+        assert "no longer" not in reading.text
+        assert reading.reader.claims.count == 39
 
 
 async def test_all_of_them_are_found_in(read: Read, root: Path) -> None:

@@ -2,12 +2,14 @@
 
 import os
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from seekmark.errors import NoSuchNoteError, VaultError
-from seekmark.model import Host, Media, ProblemKind
+from seekmark.model import Host, Media, Note, ProblemKind
+from seekmark.parsing.readings import read_times
 from seekmark.services import times
 from seekmark.services.library import Library
 from seekmark.services.opened import ROOM
@@ -147,6 +149,56 @@ def test_a_note_is_kept_until_many_others_were_read(tmp_path: Path) -> None:
         library.note(path)
     assert library.note("0.md") == scanned
     assert library.note("0.md") is not scanned
+
+
+def test_the_text_of_a_note_and_what_was_found_in_it_are_of_one_reading(tmp_path: Path) -> None:
+    files = {f"{n:02}.md": f"{n} says [0:0{n % 10}]." for n in range(ROOM + 1)}
+    library = Library.open(make_vault(tmp_path, files))
+    assert len(library.note("00.md").claims) == 1
+    for path in [*files][1:]:
+        library.text(path)
+    (tmp_path / "00.md").write_text("Nothing.")
+    assert library.body("00.md").lines == ["Nothing."]
+    assert library.note("00.md").claims == ()
+
+
+def test_a_note_that_is_looked_at_again_and_again_stays_as_it_was_read(tmp_path: Path) -> None:
+    files = {f"{n:02}.md": "Says [0:01]." for n in range(ROOM + 1)}
+    library = Library.open(make_vault(tmp_path, files))
+    library.note("00.md")
+    assert not library.has_changed("00.md")
+    (tmp_path / "00.md").write_text("Nothing.")
+    for path in [*files][1:]:
+        library.text(path)
+    assert len(library.note("00.md").claims) == 1
+    assert library.has_changed("00.md")
+    library.forget("00.md")
+    assert library.note("00.md").claims == ()
+
+
+def test_a_slow_thread_does_not_bring_an_old_reading_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library.open(make_vault(tmp_path, {"a.md": "Says [0:01]."}))
+
+    def change_meanwhile(notes: Sequence[Note]) -> tuple[Note, ...]:
+        monkeypatch.undo()
+        (tmp_path / "a.md").write_text("Nothing.")
+        library.forget("a.md")
+        assert library.note("a.md").claims == ()
+        return read_times(notes)
+
+    monkeypatch.setattr(times, "read_times", change_meanwhile)
+    library.note("a.md")
+    assert library.note("a.md").claims == ()
+
+
+def test_a_claim_that_is_gone_says_so(tmp_path: Path) -> None:
+    library = Library.open(make_vault(tmp_path, {"a.md": "Says [0:01]."}))
+    assert library.claim("a.md", 0).text == "Says."
+    assert library.claim("a.md", 1).text == "no longer in its note"
+    assert library.has_claim("a.md", 0)
+    assert not library.has_claim("a.md", 1)
 
 
 def test_what_is_wrong_with_a_file_is_a_problem_of_its_note(tmp_path: Path) -> None:

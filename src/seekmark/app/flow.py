@@ -96,6 +96,10 @@ class Flow:
         """The stop at a place."""
         return self._document(ref.section).stops[ref.number]
 
+    def has(self, ref: StopRef) -> bool:
+        """Whether there is a stop at a place."""
+        return ref.section in self.sections and ref.number < len(self.stops_of(ref.section))
+
     def stops_of(self, section: int) -> tuple[Stop, ...]:
         """The stops of a section."""
         return self._document(section).stops

@@ -54,7 +54,9 @@ class Hand:
         self._style = style
         self._claims = note.claims
         self._head: NoteHead = note.head
-        self.claim: Claim | None = None if target.claim is None else note.claims[target.claim]
+        self.claim: Claim | None = None
+        if target.claim is not None:
+            self.claim = library.claim(target.path, target.claim)
         first = self.claim.times[0] if self.claim is not None and target.link is None else None
         self.moment: Timestamp | None = target.moment or first
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from seekmark.model import Note
+from seekmark.parsing.body import Body
 from seekmark.parsing.document import render_section
 from seekmark.parsing.page import SectionDocument
 from seekmark.services.kept import Kept
@@ -17,9 +18,8 @@ class NoteDocuments:
 
     def __init__(self, library: Library, path: str) -> None:
         self.path = path
-        self.note: Note | None = None
-        """The note that they are of, as it was read when one was rendered last."""
         self._library = library
+        self._read: tuple[Note, Body] | None = None
         self._made: dict[int, SectionDocument] = {}
 
     @property
@@ -27,11 +27,17 @@ class NoteDocuments:
         """Those rendered so far, by index."""
         return self._made
 
+    def read(self) -> tuple[Note, Body]:
+        """The note that they are of: as it was when this was asked first."""
+        if self._read is None:
+            body = self._library.body(self.path)
+            self._read = self._library.note(self.path), body
+        return self._read
+
     def section(self, index: int) -> SectionDocument:
         """One of them."""
         if index not in self._made:
-            self.note, body = self._library.note(self.path), self._library.body(self.path)
-            self._made[index] = render_section(self.note, body, index)
+            self._made[index] = render_section(*self.read(), index)
         return self._made[index]
 
     def add(self, made: Mapping[int, SectionDocument]) -> None:
@@ -49,7 +55,7 @@ class LastDocuments:
     def of(self, path: str) -> NoteDocuments:
         """The sections of a note; those rendered before, unless it was read anew since."""
         kept = self._kept.get(path)
-        if kept is not None and kept.note is self._library.note(path):
+        if kept is not None and kept.read()[0] is self._library.note(path):
             return kept
         return self.anew(path)
 

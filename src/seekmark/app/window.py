@@ -118,7 +118,7 @@ class Window:
     def refit(self, flow: Flow, height: int) -> None:
         """Show the same text, laid out anew, at the same height; as far as it is there."""
         old, self.flow, self.height = self.flow, flow, height
-        if self.stop is not None and self.stop.section not in flow.sections:
+        if self.stop is not None and not flow.has(self.stop):
             self.stop = None
         if self.stop is not None:
             line = old.row_of(self.stop) - self.top

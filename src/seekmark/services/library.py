@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from seekmark.cleaning import display_name
-from seekmark.model import Claim, Media, Note, NoteHead
+from seekmark.model import Claim, Media, Note, NoteHead, Timestamp, TimeStatus
 from seekmark.parsing.body import Body
 from seekmark.services.asked_index import AskedIndex
 from seekmark.services.channel_videos import ChannelVideos
@@ -15,6 +15,10 @@ from seekmark.services.vault_links import VaultLinks
 from seekmark.services.vault_names import VaultNames
 from seekmark.vault.paths import Paths
 from seekmark.vault.walk import FileProblem, Listing, walk
+
+_GONE = Claim(
+    0, 1, "no longer in its note", (Timestamp("gone", None, None, TimeStatus.UNREADABLE, 1),)
+)
 
 
 class Library:
@@ -135,11 +139,16 @@ class Library:
         return self.note(path).claims if self.as_written else self._times.claims(path)
 
     def claim(self, path: str, index: int) -> Claim:
-        """One of them."""
+        """One of them; what says that it is gone if its note was changed since it was listed."""
         self._names.check(path)
-        if self.as_written:
-            return self.note(path).claims[index]
-        return self._times.claim(path, index)
+        claim = None if self.as_written else self._times.claim(path, index)
+        if claim is None and index < len(claims := self.claims(path)):
+            claim = claims[index]
+        return claim or _GONE
+
+    def has_claim(self, path: str, index: int) -> bool:
+        """Whether it is still there."""
+        return self.claim(path, index) is not _GONE
 
     def citing(self, media: Media) -> tuple[str, ...]:
         """Paths of the notes that are about a video or cite it by a link, in path order.

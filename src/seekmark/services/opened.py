@@ -12,6 +12,8 @@ from seekmark.vault.read import Text, read_note
 
 ROOM = 24
 """Notes that stay in memory."""
+Look = tuple[int, int]
+"""Of a file: its size in bytes, and the time of its last change in nanoseconds."""
 
 
 @dataclass(slots=True)
@@ -19,8 +21,8 @@ class _Opened:
     """One note, as far as it was needed."""
 
     text: Text
-    look: tuple[int, int]
-    """Size and time of the last change, in nanoseconds, right before it was read."""
+    look: Look
+    """Right before it was read."""
     body: Body | None = None
     note: Note | None = None
 
@@ -34,6 +36,8 @@ class OpenedNotes:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._kept: Kept[_Opened] = Kept(ROOM)
+        self._watched: dict[str, _Opened] = {}
+        """The one note that is asked about again and again; it is not let go of meanwhile."""
 
     def text(self, path: str) -> str:
         """The text of a note, not cleaned; empty where the file can't be read."""
@@ -41,39 +45,61 @@ class OpenedNotes:
 
     def body(self, path: str) -> Body:
         """Its lines, with the note's text told apart."""
-        opened = self._open(path)
-        if opened.body is None:
-            opened.body = split_body(opened.text.text)
-        return opened.body
+        return _body(self._open(path))
 
     def scanned(self, path: str) -> Note:
         """All that a scan finds in it, times as written, after what was wrong with the file."""
+        return self.read(path)[0]
+
+    def read(self, path: str) -> tuple[Note, Look]:
+        """The same, with what the file looked like."""
         opened = self._open(path)
         if opened.note is None:
-            note = scan_body(path, self.body(path))
+            note = scan_body(path, _body(opened))
             problems = (*opened.text.problems, *note.problems)
             opened.note = replace(note, problems=problems) if opened.text.problems else note
-        return opened.note
+        return opened.note, opened.look
+
+    def look(self, path: str) -> Look | None:
+        """What the file of a note looked like that is still kept; None for another one."""
+        opened = self._known(path)
+        return None if opened is None else opened.look
 
     def forget(self, path: str) -> None:
         """Read a note anew when it is asked for next."""
+        self._watched.pop(path, None)
         self._kept.forget(path)
 
     def has_changed(self, path: str) -> bool:
-        """Whether the file of a note that is still kept looks other than when it was read."""
-        opened = self._kept.get(path)
-        return opened is not None and opened.look != self._look(path)
+        """Whether the file of a note that is still kept looks other than when it was read.
+
+        The note that was asked about last is kept as it was read, until it is forgotten.
+        """
+        opened = self._known(path)
+        if opened is None:
+            return False
+        self._watched = {path: opened}
+        return opened.look != self._look(path)
 
     def _open(self, path: str) -> _Opened:
-        opened = self._kept.get(path)
+        opened = self._known(path)
         if opened is None:
             look = self._look(path)
             opened = self._kept.keep(path, _Opened(read_note(self._root, path), look))
         return opened
 
-    def _look(self, path: str) -> tuple[int, int]:
+    def _known(self, path: str) -> _Opened | None:
+        return self._watched.get(path) or self._kept.get(path)
+
+    def _look(self, path: str) -> Look:
         try:
             found = os.lstat(f"{self._root}/{path}")
         except (OSError, ValueError):
             return 0, 0
         return found.st_size, found.st_mtime_ns
+
+
+def _body(opened: _Opened) -> Body:
+    if opened.body is None:
+        opened.body = split_body(opened.text.text)
+    return opened.body

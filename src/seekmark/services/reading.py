@@ -50,9 +50,10 @@ def go_to(state: ReadingState, path: str, section: int = 0) -> ReadingState:
 
 
 def go_to_claim(library: Library, state: ReadingState, claim: ClaimRef) -> ReadingState:
-    """A claim, in whichever note it stands."""
-    section = library.note(claim.path).claims[claim.index].section
-    return replace(state, path=claim.path, section=section, claim=claim.index)
+    """A claim, in whichever note it stands; the beginning of that note if it is gone."""
+    there = claim.index if library.has_claim(claim.path, claim.index) else None
+    section = library.claim(claim.path, claim.index).section
+    return replace(state, path=claim.path, section=section, claim=there)
 
 
 def nearest(paths: Sequence[str], path: str) -> str:

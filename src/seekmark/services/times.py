@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seekmark.model import Claim, Media, Note, NoteHead
 from seekmark.parsing.readings import may_be_misused, read_times
 from seekmark.services.kept import Kept
-from seekmark.services.opened import OpenedNotes
+from seekmark.services.opened import Look, OpenedNotes
 
 if TYPE_CHECKING:
     from seekmark.index.reading import IndexReader
@@ -17,6 +17,14 @@ _ROOM = 512
 """Notes that stay in memory: those of a channel, since the notes of a video lie scattered there."""
 _FEW = 24
 """The same where an index knows the times: a note doesn't need the others to be read again."""
+
+
+class _Reading(NamedTuple):
+    """A note with its times decided."""
+
+    note: Note
+    look: Look
+    """Of its file, when what it was decided from was read."""
 
 
 class TimeReadings:
@@ -29,7 +37,7 @@ class TimeReadings:
 
     def __init__(self, opened: OpenedNotes) -> None:
         self._opened = opened
-        self._read: Kept[Note] = Kept(_ROOM)
+        self._read: Kept[_Reading] = Kept(_ROOM)
         self._siblings: dict[Media, tuple[NoteHead, ...]] = {}
         self._index: IndexReader | None = None
         self._all_heads: Callable[[], Iterable[NoteHead]] = tuple
@@ -72,38 +80,47 @@ class TimeReadings:
 
     def claims(self, path: str) -> tuple[Claim, ...]:
         """The claims of a note; those that the index knows take no reading of it."""
-        known = self._read.get(path)
+        known = self._known(path)
         claims = self._indexed(path) if known is None else known.claims
         return self.note(path).claims if claims is None else claims
 
-    def claim(self, path: str, index: int) -> Claim:
-        """One of them."""
-        known = None
-        if self._read.get(path) is None:
-            known = self._ask(path, lambda reader: reader.claim(path, index))
-        if known is not None:
-            return known
-        return self.note(path).claims[index]
+    def claim(self, path: str, index: int) -> Claim | None:
+        """One of them, if the index is asked for it; else it is the note's."""
+        if self._known(path) is not None:
+            return None
+        return self._ask(path, lambda reader: reader.claim(path, index))
 
     def note(self, path: str) -> Note:
         """A note, whole."""
-        known = self._read.get(path)
+        known = self._known(path)
         if known is not None:
             return known
-        note = self._opened.scanned(path)
+        note, look = self._opened.read(path)
         if self._index is not None:
             known = self._as_indexed(note)
             if known is not None or self._index is not None:
-                return self._read.keep(path, known or read_times((note,))[0])
+                return self._keep(known or read_times((note,))[0], look)
         others = self._siblings.get(note.head.media, ()) if note.head.media else ()
         others = tuple(head for head in others if head.path != path)
         if not others or not self._may_matter((note.head, *others)):
-            return self._read.keep(path, read_times((note,))[0])
-        group = (note, *(self._opened.scanned(head.path) for head in others))
-        note, *rest = read_times(group)
-        for other in rest:
-            self._read.keep(other.head.path, other)
-        return self._read.keep(path, note)
+            return self._keep(read_times((note,))[0], look)
+        read = [(note, look), *(self._opened.read(head.path) for head in others)]
+        notes = read_times([one for one, _ in read])
+        for one, (_, its_look) in zip(notes, read, strict=True):
+            self._keep(one, its_look)
+        return notes[0]
+
+    def _keep(self, note: Note, look: Look) -> Note:
+        self._read.keep(note.head.path, _Reading(note, look))
+        return note
+
+    def _known(self, path: str) -> Note | None:
+        """A note that was read before, unless its file has been read anew since, and is another."""
+        known = self._read.get(path)
+        if known is None or self._opened.look(path) in (None, known.look):
+            return None if known is None else known.note
+        self.forget(path)
+        return None
 
     def _as_indexed(self, note: Note) -> Note | None:
         """A note as it was scanned, with its times as the index has them; None if it is another."""

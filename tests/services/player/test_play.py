@@ -34,8 +34,12 @@ def desk(tmp_path: Path) -> Iterator[dict[str, str]]:
     program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >{tmp_path}/arguments\nexit ${{STATUS}}\n')
     program.chmod(0o755)
     with tempfile.TemporaryDirectory() as runtime:
-        path = f"{program.parent}:/bin"
-        yield {"PATH": path, "DISPLAY": ":9", "XDG_RUNTIME_DIR": runtime, "STATUS": "2"}
+        yield {
+            "PATH": str(program.parent),
+            "DISPLAY": ":9",
+            "XDG_RUNTIME_DIR": runtime,
+            "STATUS": "2",
+        }
 
 
 def _play(settings: Settings, environment: dict[str, str], source: Source) -> PlayResult:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _keep(reader: "ReaderScreen", _count: int | None) -> None:
     ref = _claim_at(reader)
-    if ref is None:
+    if ref is None or not reader.library.has_claim(ref.path, ref.index):
         reader.say("no claim here to keep")
         return
     kept, key = reader.memory.store.memory.kept, reader.memory.kept_in(ref.path).get(ref.index)

@@ -23,10 +23,11 @@ def line_of(reader: "ReaderScreen") -> int:
     target = _target(reader)
     if target is None:
         return 1
-    note = reader.library.note(target.path)
     if target.claim is not None:
-        return note.claims[target.claim].line
-    return target.link.line if target.link is not None else note.sections[target.section].line
+        return reader.library.claim(target.path, target.claim).line
+    if target.link is not None:
+        return target.link.line
+    return reader.library.note(target.path).sections[target.section].line
 
 
 def text_of(reader: "ReaderScreen") -> str:
@@ -56,7 +57,7 @@ def _target(reader: "ReaderScreen") -> Target | None:
         return None
     if reader.pane is reader.claims and reader.claims.claim is not None:
         ref = reader.claims.claim
-        claim = reader.library.note(ref.path).claims[ref.index]
+        claim = reader.library.claim(ref.path, ref.index)
         return Target(ref.path, claim.section, ref.index, claim.times[0])
     if reader.pane is reader.section and reader.section.stop is not None:
         stop = reader.section.stop

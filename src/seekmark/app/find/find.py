@@ -29,7 +29,7 @@ class Find:
         self._reader = reader
         finds: tuple[PaneFind[Any], ...] = (
             TreeFind(reader.topics, reader.branches.heads, reader.library),
-            SectionFind(reader.section, reader.library),
+            SectionFind(reader.section),
             ClaimsFind(reader.claims, reader.library),
         )
         self._finds = {find.pane: find for find in finds}

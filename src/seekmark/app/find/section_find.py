@@ -11,7 +11,6 @@ from seekmark.app.rows.text import block_text
 from seekmark.app.widgets.pane_widgets import SectionWidget
 from seekmark.parsing.document import render_section
 from seekmark.parsing.page import SectionDocument
-from seekmark.services.library import Library
 from seekmark.services.text_find import Occurrence, Texts
 
 
@@ -21,9 +20,8 @@ class SectionFind(PaneFind[SectionWidget]):
     whole = "the note"
     elsewhere = "other sections"
 
-    def __init__(self, pane: SectionWidget, library: Library) -> None:
+    def __init__(self, pane: SectionWidget) -> None:
         super().__init__(pane)
-        self._library = library
         self._documents = pane.documents
         self._path = ""
         self._count = -1
@@ -51,14 +49,12 @@ class SectionFind(PaneFind[SectionWidget]):
         state, known = self.pane.state, self.pane.documents
         if state is None:
             return None
-        path = state.path
-        note = self._library.note(path)
+        note, body = known.read()
         wanted = [part.index for part in note.sections if part.index not in known.made]
         if not wanted:
             return None
 
         def work(is_wanted: IsWanted) -> Callable[[], None]:
-            body = self._library.body(path)
             made: dict[int, SectionDocument] = {}
             for index in wanted:
                 if is_wanted():
