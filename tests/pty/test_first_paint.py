@@ -16,12 +16,20 @@ WORDS = "the work a model does"
 HELD, FAILING = "time.sleep(60)", "raise RuntimeError('no')"
 _PROGRAM = """
 import sys, time
+from importlib.machinery import PathFinder
 from seekmark.cli import main
 
 class Finder:
     def find_spec(self, name, path=None, target=None):
-        if name == "textual":
+        if name != "textual":
+            return None
+        spec = PathFinder.find_spec(name, path)
+        run = spec.loader.exec_module
+        def hold(module):  # here, and not above: finders hold the lock of all imports
             {}
+            run(module)
+        spec.loader.exec_module = hold
+        return spec
 
 sys.meta_path.insert(0, Finder())
 sys.exit(main(sys.argv[1:]))
