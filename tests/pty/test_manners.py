@@ -158,6 +158,29 @@ def test_a_crash_that_can_not_be_logged_is_told_all_the_same(vault: Path, tmp_pa
         assert "no log could be written" in _said_after(terminal)
 
 
+def test_what_the_terminal_answers_after_the_end_is_not_left_to_the_shell(
+    vault: Path, tmp_path: Path
+) -> None:
+    program = (
+        "import sys, seekmark.app.terminal.driver as driver; from seekmark.cli import main;"
+        "driver._ANSWERING = 60; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", program, str(vault)]
+    with Terminal(command, env=reader_environment(tmp_path)) as terminal:
+        written = b""
+        while b"\x1b[?69$p" not in written:
+            written += terminal.read(1)
+        terminal.send("q")
+        while b"\x1b[?1049l" not in written:
+            written += terminal.read(1)
+        assert terminal.read(0.5) == b""
+        assert terminal.left_behind(), "it is still listening"
+        terminal.draw(written)  # and answer
+        assert terminal.wait() == 0
+        assert terminal.left_behind() == []
+        assert _said_after(terminal) == ""
+
+
 # --- away and back
 
 

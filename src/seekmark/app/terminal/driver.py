@@ -1,6 +1,8 @@
 """The driver: the reader's side of the terminal, in the place of Textual's own."""
 
 import os
+import re
+import select
 import signal
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
@@ -41,12 +43,16 @@ _ASK = "\x1b[?2026$p\x1b[?69$p"
 """Whether it knows synchronized updates, and margins at the sides (DECRQM)."""
 _HAS_MARGINS = "\x1b[?69;2$y"
 """The answer of one that has them, and they are off."""
+_ANSWER = re.compile(rb"\x1b\[\?[0-9;]+\$y")
 _TYPED = (signal.SIGINT, signal.SIGQUIT)
 """Signals that end the reader too; the terminal sends them to all who share it."""
 _STORM = 0.03
 """Seconds in which changes of the window's size count as one."""
 _PATIENCE = 1.0
 """Seconds to wait at the end for a terminal that takes nothing."""
+_ANSWERING = 0.3
+"""Seconds that a terminal has for an answer, where it would come after the end otherwise, and stand
+on the command line. Some never answer; over a network it is about the time of a round trip."""
 
 
 class ReaderDriver(RepaintingDriver):
@@ -78,6 +84,8 @@ class ReaderDriver(RepaintingDriver):
         self._is_active = False
         """Whether the terminal is ours."""
         self._is_resizing = False
+        self._unanswered, self._asked = 0, 0.0
+        """Questions that the terminal has still to answer, and when they were asked."""
         self._listen()
 
     @property
@@ -121,6 +129,7 @@ class ReaderDriver(RepaintingDriver):
         self._loop.add_reader(self._input, self._read)
         mouse = _MOUSE_ON if self._mouse else ""
         ask = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else _ASK
+        self._unanswered, self._asked = ask.count("$p"), self._loop.time()
         if self._taken is None:
             self._screen.send(f"{ENTER}{kitty}{mouse}{ask}")
             self._screen.begin(measure(self._output))
@@ -148,6 +157,7 @@ class ReaderDriver(RepaintingDriver):
         self._screen.end()
         self._screen.send(f"{LEAVE}{mouse}{kitty}{LEAVE_SCREEN}")
         self._outbox.drain(_PATIENCE)
+        self._hear_answers()
         self._settings.put_back()
 
     def suspend_application_mode(self) -> None:
@@ -218,7 +228,21 @@ class ReaderDriver(RepaintingDriver):
         else:
             self._take(data)
 
+    def _hear_answers(self) -> None:
+        """Wait for what the terminal has been asked."""
+        end = self._asked + _ANSWERING
+        while self._unanswered > 0 and (left := end - self._loop.time()) > 0:
+            if select.select([self._input], [], [], left)[0]:
+                data = read_keys(self._input)
+                if not data:
+                    return
+                self._count_answers(data)
+
+    def _count_answers(self, data: bytes) -> None:
+        self._unanswered -= len(_ANSWER.findall(data))
+
     def _take(self, data: bytes) -> None:
+        self._count_answers(data)
         self._tick()  # A loop that was busy is late for it.
         typed = self._decode(data)
         if _HAS_MARGINS in typed:
