@@ -41,7 +41,7 @@ def test_after_random_keys_the_reader_is_where_it_says_answers_and_leaves_in_ord
         press(terminal, keys(seed, NUMBER))
         press(terminal, ["\x1b"] * 6)
         terminal.wait_for(_says_where_it_is)
-        terminal.settle(1.0)
+        terminal.settle(1.0, timeout=120)  # its index may still be built, and tell how far it is
         shown = terminal.text
         leave(terminal)
     spot = _last_place(tmp_path)["spot"]
