@@ -125,11 +125,10 @@ class HelpScreen(Overlay[None]):
         lines: list[Line] = []
         for group in groups:
             rows = [one for one in self._here() if one.group is group]
-            lines += [
-                self._heading(group, width),
-                *(self._row(one, width, self._words) for one in rows),
-            ]
-            lines.append([blank])
+            if rows:
+                lines.append(self._heading(group, width))
+                lines += (self._row(one, width, self._words) for one in rows)
+                lines.append([blank])
         return lines
 
     def _elsewhere(self, width: int) -> Iterator[Line]:
