@@ -84,8 +84,8 @@ def completions(reader: "ReaderScreen", line: str) -> Sequence[Completion]:
             Completion(line, "", f"{name} {verb.usage}: {verb.about}")
         ]
     verbs = _verbs(reader)
-    table = {one: f"{one} {verb.usage}: {verb.about}" for one, verb in verbs.items()}
-    table |= _ids(reader)
+    ids = {one: words for one, words in _ids(reader).items() if one not in verbs}
+    table = {one: f"{one} {verb.usage}: {verb.about}" for one, verb in verbs.items()} | ids
     fits = [one for one in table if one.startswith(name)]
     fits += [one for one in table if name in one and one not in fits]
     return [Completion(f"{one} " if one in verbs else one, one, table[one]) for one in fits]
