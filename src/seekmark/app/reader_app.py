@@ -5,6 +5,7 @@ import gc
 import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
@@ -22,7 +23,6 @@ from seekmark.app.colours import Colours
 from seekmark.app.gate import harmless
 from seekmark.app.long_use import INTERVAL, let_go
 from seekmark.app.screens.reader import ReaderScreen
-from seekmark.app.terminal.capabilities import charset
 from seekmark.app.terminal.choosing import RepaintingDriver, reader_driver
 from seekmark.app.terminal.glyphs import plain_glyphs
 from seekmark.app.terminal.taken import TakenTerminal
@@ -96,8 +96,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         self.crash: Exception | None = None
         """What has ended the reader, if nobody expected it."""
         self._gate = _Filter(harmless)
-        plain = partial(plain_glyphs, charset=charset())
-        self._glyphs = None if charset() == "utf-8" else _Filter(plain)
+        self._glyphs: LineFilter | None = None
         self._first_frame = ExitStack()
         """Holds back what is drawn before all panes have their places."""
 
@@ -114,6 +113,12 @@ class ReaderApp(App[str], inherit_bindings=False):
     def starts_with_mouse(self) -> bool:
         """Whether the terminal is to report the mouse from the start."""
         return self._reader.mouse.is_on
+
+    def keep_to(self, charset: str) -> None:
+        """Show nothing that a character set lacks: its arrows would be taken for other keys."""
+        self._glyphs = _Filter(partial(plain_glyphs, charset=charset))
+        self.keymap = self._reader.keymap = replace(self.keymap, has_arrows=False)
+        self._reader.has_blocks = False
 
     def take_over(self, terminal: TakenTerminal) -> None:
         """Go on with what was painted on the terminal, if there is a driver that can."""
@@ -133,7 +138,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         """The theme, then the gate, and what the terminal's character set needs."""
         theme = theme_filter(self._reader.colours.theme)
         filters: list[LineFilter] = [theme, self._gate] if theme is not None else [self._gate]
-        if self._glyphs is not None and not self.is_headless:
+        if self._glyphs is not None:
             filters.append(self._glyphs)
         return filters
 

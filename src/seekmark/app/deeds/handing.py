@@ -87,7 +87,8 @@ def show_card(
             open_address(reader, link)
 
     ways = "{copy-link} copy" + ("" if reader.settings.is_kiosk else "   {open} open")
-    card = CardScreen(link, about, note, reader.keymap.say(ways + "   {cancel} close"))
+    keys = reader.keymap.say(ways + "   {cancel} close")
+    card = CardScreen(link, about, note, keys, has_blocks=reader.has_blocks)
     reader.app.push_screen(card, then)
     if copies:
         copy_behind(reader, link, lambda result: card.tell(told(result)))

@@ -67,6 +67,8 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     picks = False
     """Whether ``enter`` on a time ends the reader with its link."""
+    has_blocks = True
+    """Whether the terminal's character set has what QR codes are made of."""
     wants_whole = False
     """Whether the user asked for whole notes."""
     last_pipe = ""
