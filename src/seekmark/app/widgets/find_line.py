@@ -45,6 +45,8 @@ class FindLine(Widget):
         """What was found in this session, the last one last."""
         self._recalled = 0
         """Index into what was found earlier; its length for what is typed."""
+        self._typed = ""
+        """What was typed before earlier ones were brought back."""
 
     def compose(self) -> ComposeResult:
         """The line to type in."""
@@ -81,8 +83,10 @@ class FindLine(Widget):
 
     def action_recall(self, step: int) -> None:
         """Bring back what was found earlier, or later."""
+        if self._recalled == len(self._earlier):
+            self._typed = self.input.value
         self._recalled = max(0, min(self._recalled + step, len(self._earlier)))
-        texts = [*self._earlier, ""]
+        texts = [*self._earlier, self._typed]
         self.input.value = texts[self._recalled]
         self.input.cursor_position = len(self.input.value)
 

@@ -2,8 +2,11 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
+
+from seekmark.cleaning import clean_line
 
 
 class LineInput(Input):
@@ -28,6 +31,12 @@ class LineInput(Input):
             self.replace(text, *self.selection)
         else:
             self._early += text
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines of what is pasted as one, where Textual would drop all but the first."""
+        event.prevent_default()
+        event.stop()
+        self.take(clean_line(event.text))
 
     def on_mount(self) -> None:
         """Take what came too early."""
