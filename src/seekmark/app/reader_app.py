@@ -8,17 +8,15 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from rich.segment import Segment
 from textual import events
 from textual.app import App
-from textual.binding import BindingType
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from seekmark.app.bindings import app_bindings
 from seekmark.app.colours import Colours
 from seekmark.app.gate import harmless
 from seekmark.app.long_use import INTERVAL, let_go
@@ -65,7 +63,6 @@ class ReaderApp(App[str], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     SUSPENDED_SCREEN_CLASS = ""
-    BINDINGS: ClassVar[list[BindingType]] = list(app_bindings())
 
     def __init__(
         self,
@@ -150,6 +147,12 @@ class ReaderApp(App[str], inherit_bindings=False):
         """Draw all again after having been stopped; fail aloud where Textual doesn't look."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         asyncio.get_running_loop().set_exception_handler(self._on_loop_error)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the way to the shell out of a kiosk."""
+        if action == "suspend_process" and self._reader.settings.is_kiosk:
+            return False
+        return super().check_action(action, parameters)
 
     def action_repaint(self) -> None:
         """Draw all anew, whatever has been written over it."""

@@ -49,7 +49,7 @@ _PAUSE = 0.3
 """Seconds after which what was found meanwhile is shown."""
 
 
-class LinksScreen(Listing[tuple[Side, Mention]], inherit_bindings=False):
+class LinksScreen(Listing[tuple[Side, Mention]]):
     """Ends with the link to go to or to follow."""
 
     AUTO_FOCUS = ""

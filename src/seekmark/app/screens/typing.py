@@ -12,7 +12,7 @@ from seekmark.app.widgets.line_input import LineInput
 _Result = TypeVar("_Result")
 
 
-class TypingScreen(LaidOver[_Result], Generic[_Result], inherit_bindings=False):
+class TypingScreen(LaidOver[_Result], Generic[_Result]):
     """A line, which ``esc`` takes away; no key is lost that is typed before it is there."""
 
     AUTO_FOCUS = ""
