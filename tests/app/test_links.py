@@ -68,6 +68,16 @@ async def test_esc_leaves_the_reader_where_it_was(read: Read, notes: Path) -> No
         assert reading.state == before
 
 
+async def test_what_is_said_of_a_link_is_told_anew_once_it_was_looked_up(
+    read: Read, make_vault: Callable[[dict[str, str]], Path]
+) -> None:
+    root = make_vault({"a.md": "# A\n\n[[Nowhere at all]] leads there.\n", "b.md": "# B\n"})
+    async with read(root, note="a.md"):
+        pass
+    async with read(root) as reading:
+        assert reading.said.startswith("“Nowhere at all” leads nowhere")
+
+
 async def test_very_many_links_are_counted_when_they_were_looked_up(
     read: Read, make_vault: Callable[[dict[str, str]], Path]
 ) -> None:

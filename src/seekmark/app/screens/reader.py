@@ -43,7 +43,7 @@ from seekmark.app.widgets.pane_widgets import (
 from seekmark.app.widgets.too_small import TooSmall
 from seekmark.app.widgets.tree_widget import TreeWidget
 from seekmark.app.widgets.welcome import Welcome
-from seekmark.app.words import describe_cursor
+from seekmark.app.words import LOOKED_UP, describe_cursor
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState, go_to
 from seekmark.services.search import VaultSearch
@@ -319,3 +319,5 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
             return
         place = place_names(self.library, state)
         self.status.show_place(place, count_words(self.library, self.links, state))
+        if self.status.message.endswith(LOOKED_UP):
+            describe_cursor(self)
