@@ -80,9 +80,9 @@ def completions(reader: "ReaderScreen", line: str) -> Sequence[Completion]:
         if verb is None:
             return ()
         ends = verb.complete(reader, words)
-        return [Completion(f"{name} {end}", end, f"{name} {verb.usage}") for end in ends] or [
-            Completion(line, "", f"{name} {verb.usage}: {verb.about}")
-        ]
+        return [
+            Completion(f"{name} {end}", end.rstrip(), f"{name} {verb.usage}") for end in ends
+        ] or [Completion(line, "", f"{name} {verb.usage}: {verb.about}")]
     verbs = _verbs(reader)
     ids = {one: words for one, words in _ids(reader).items() if one not in verbs}
     table = {one: f"{one} {verb.usage}: {verb.about}" for one, verb in verbs.items()} | ids
