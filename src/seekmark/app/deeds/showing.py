@@ -47,7 +47,9 @@ def _zoom(reader: "ReaderScreen", _count: int | None) -> None:
 def _cancel(reader: "ReaderScreen", count: int | None) -> None:
     if count is not None or reader.branches.heads.interrupt() or reader.find.leave():
         return
-    if not reader.topics.end_filter(keep=False):
+    if reader.topics.end_filter(keep=False):
+        reader.branches.follow()
+    else:
         reader.remove_class("-zoomed")
 
 
