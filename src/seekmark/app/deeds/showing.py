@@ -45,7 +45,9 @@ def _zoom(reader: "ReaderScreen", _count: int | None) -> None:
 
 
 def _cancel(reader: "ReaderScreen", count: int | None) -> None:
-    if count is not None or reader.branches.heads.interrupt() or reader.find.leave():
+    if count is not None or reader.give_up_look():
+        return
+    if reader.branches.heads.interrupt() or reader.find.leave():
         return
     if reader.topics.end_filter(keep=False):
         reader.branches.follow()
@@ -58,7 +60,8 @@ def _suspend(reader: "ReaderScreen", _count: int | None) -> None:
 
 
 def _quit(reader: "ReaderScreen", _count: int | None) -> None:
-    reader.app.exit()
+    if not reader.give_up_look():  # typed to close what isn't there yet
+        reader.app.exit()
 
 
 DEEDS: dict[str, Deed] = {

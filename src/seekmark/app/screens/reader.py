@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from seekmark.app.background import LOOK, give_up
 from seekmark.app.bindings import reader_bindings
 from seekmark.app.branches import Branches
 from seekmark.app.colours import Colours
@@ -213,6 +214,10 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
         if pane is not self.topics:
             self.memory.note_opened()
             describe_cursor(self)
+
+    def give_up_look(self) -> bool:
+        """Show nothing any more of what is looked up for a look; False if nothing is."""
+        return give_up(self, LOOK)
 
     def say(self, message: str) -> None:
         """Say what a key did, until the next key."""
