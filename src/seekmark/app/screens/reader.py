@@ -301,8 +301,7 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
         self.memory.soon()
         if self.hints.take_key(event):
             return True
-        letter = event.character if event.is_printable else None
-        if self.topics.take_early(letter) or self.find_line.take_early(letter):
+        if self.topics.take_early(event) or self.find_line.take_early(event):
             return True
         return self.prefix.take(event)
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -63,11 +64,11 @@ class FindLine(Widget):
         """Let keys go to the line."""
         self.screen.set_focus(self.input, scroll_visible=False)
 
-    def take_early(self, letter: str | None) -> bool:
+    def take_early(self, event: events.Key) -> bool:
         """Take a letter that was typed before the line had the focus."""
-        if letter is None or self.screen.focused is not self.input:
+        if not event.is_printable or self.screen.focused is not self.input:
             return False
-        self.input.take(letter)
+        self.input.take_key(event)
         return True
 
     def remember(self, text: str) -> None:

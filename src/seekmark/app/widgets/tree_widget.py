@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
+from textual import events
 from textual.app import ComposeResult
 from textual.reactive import var
 from textual.widgets import Input
@@ -82,11 +83,11 @@ class TreeWidget(PaneWidget, TopicTree):
         self.bring_into_view(self.cursor)
         self.refresh()
 
-    def take_early(self, letter: str | None) -> bool:
+    def take_early(self, event: events.Key) -> bool:
         """Take a letter for the filter that was typed before its line had the focus."""
-        if letter is None or self.screen.focused is not self._input:
+        if not event.is_printable or self.screen.focused is not self._input:
             return False
-        self._input.take(letter)
+        self._input.take_key(event)
         return True
 
     def end_filter(self, *, keep: bool) -> bool:
