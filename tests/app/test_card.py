@@ -65,6 +65,23 @@ async def test_a_flat_card_holds_all_but_the_code_and_says_so(read: Read, notes:
         assert not has_code(reading)
 
 
+async def test_where_the_line_is_short_a_card_says_once_how_far_the_copy_came(
+    read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts: list[str] = []
+
+    def copy(text: str, *_: object, **__: object) -> CopyResult:
+        texts.append(text)
+        return CopyResult(CopyState.COPIED, "with mine")
+
+    monkeypatch.setattr(copying, "copy", copy)
+    async with read(notes, LONG, at="First of two", size=(40, 24)) as reading:
+        await reading.press("y")
+        assert LINK in reading.lines
+        assert reading.text.count("copied with mine") == 1
+        assert texts == [LINK]
+
+
 async def test_a_long_link_fills_whole_rows_so_that_a_mouse_selects_nothing_else(
     read: Read, notes: Path
 ) -> None:

@@ -176,6 +176,14 @@ async def test_tab_completes_by_turns_and_tells_what_it_does(read: Read, notes: 
         assert reading.lines[-1].strip() == ": copy-claim"
 
 
+async def test_a_word_that_takes_more_says_so_also_where_a_key_does_it_without(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes) as reading:
+        about = {one.shown: one.about for one in completions(reading.reader, "the")}
+        assert about["theme"] == "theme NAME: take it; without a name, the next"
+
+
 @pytest.mark.parametrize(
     ("line", "becomes"),
     [

@@ -10,6 +10,7 @@ from seekmark.app.bindings import reader_bindings
 from seekmark.app.commands import COMMANDS, Command, Where
 from seekmark.app.deeds import load
 from seekmark.app.keymap import Keymap, joined
+from seekmark.services.settings import Settings
 from tests.app.conftest import Read
 
 PANES = {"tree": Where.TREE, "section": Where.SECTION, "claims": Where.CLAIMS}
@@ -98,12 +99,30 @@ async def test_quitting_ends_with_status_0(read: Read, notes: Path, key: str) ->
         assert reading.app.return_code == 0
 
 
-async def test_going_to_the_shell_stops_the_process(
-    read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch
+LAID_OVER = ["?", "s", "ctrl+p", ":", "/", "\\", "A", "S", "K", "u", "O", "|"]
+
+
+@pytest.mark.parametrize("over", ["1", *LAID_OVER])
+@pytest.mark.parametrize("is_kiosk", [False, True])
+async def test_going_to_the_shell_stops_the_process_whatever_is_shown_but_in_a_kiosk(
+    read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch, over: str, *, is_kiosk: bool
 ) -> None:
     asked: list[str] = []
-    async with read(notes) as reading:
+    settings = Settings(is_kiosk=is_kiosk)
+    async with read(notes, "channel/long.md", at="First of one", settings=settings) as reading:
         stop: Callable[[], None] = lambda: asked.append("stop")  # noqa: E731
         monkeypatch.setattr(reading.app, "action_suspend_process", stop)
-        await reading.press("ctrl+z")
-        assert asked == ["stop"]
+        await reading.press(over, "ctrl+z")
+        assert asked == ([] if is_kiosk else ["stop"])
+
+
+@pytest.mark.parametrize("over", ["1", *LAID_OVER])
+async def test_all_is_drawn_anew_whatever_is_shown(
+    read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch, over: str
+) -> None:
+    asked: list[str] = []
+    async with read(notes, "channel/long.md", at="First of one") as reading:
+        draw: Callable[[], None] = lambda: asked.append("draw")  # noqa: E731
+        monkeypatch.setattr(reading.app, "action_repaint", draw)
+        await reading.press(over, "ctrl+l")
+        assert asked == ["draw"]

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from rich.style import Style
+from textual.events import Paste
 
+from seekmark.app.widgets.line_input import LineInput
 from seekmark.services.settings import Settings
 from tests.app.conftest import NARROW, NORMAL, SMALL, Read, Reading
 
@@ -193,6 +195,28 @@ async def test_up_and_down_bring_back_what_was_found(read: Read, tides: Path) ->
         assert reading.lines[-1].startswith(" / day")
         await reading.press("down")
         assert reading.lines[-1].strip() == "/"
+
+
+async def test_what_was_typed_comes_back_behind_what_was_found_before(
+    read: Read, tides: Path
+) -> None:
+    async with read(tides, "tides.md", "First") as reading:
+        await reading.press("/")
+        await reading.type("moon")
+        await reading.press("enter", "/")
+        await reading.type("wat")
+        await reading.press("up", "down")
+        assert reading.lines[-1].startswith(" / wat ")
+
+
+@pytest.mark.parametrize("keys", [("/",), ("s",), ("ctrl+p",), (":",), ("|",), ("?", "/")])
+async def test_several_lines_are_pasted_as_one(read: Read, notes: Path, keys: tuple[str]) -> None:
+    async with read(notes, size=NARROW) as reading:
+        await reading.press(*keys)
+        reading.app.post_message(Paste("two\nlines \x1b[31m\n"))
+        await reading.settle()
+        assert isinstance(line := reading.app.focused, LineInput)
+        assert line.value == "two lines ␛[31m"
 
 
 async def test_esc_takes_the_marks_away(read: Read, tides: Path) -> None:

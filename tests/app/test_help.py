@@ -55,6 +55,16 @@ async def test_no_note_under_the_help_is_cut_at_80_columns(read: Read, notes: Pa
         assert "…" not in reading.text
 
 
+@pytest.mark.parametrize("size", [(160, 60), SMALL])
+async def test_a_list_without_keys_of_a_group_has_no_heading_for_them(
+    read: Read, notes: Path, size: tuple[int, int]
+) -> None:
+    async with read(notes, size=size) as reading:
+        await reading.press("A", "question_mark")
+        assert "Keys in links" in reading.text
+        assert "Copy and open" not in reading.text
+
+
 @pytest.mark.parametrize("size", [*SIZES, NARROW])
 async def test_no_line_of_the_help_is_wider_than_the_screen(
     read: Read, notes: Path, size: tuple[int, int]

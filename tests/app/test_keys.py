@@ -144,6 +144,13 @@ def test_a_command_that_is_left_out_is_named_by_no_key() -> None:
     assert keymap.follower("copy-link", "t") == "copy-time"
 
 
+def test_where_there_are_no_arrows_keys_go_by_their_names() -> None:
+    keymap = Keymap(has_arrows=False)
+    shown = {keymap.shown(one) for one in COMMANDS}
+    assert {"j down", "h left", "space pgdn", "y t"} <= shown
+    assert all(keys.isascii() for keys in shown)
+
+
 async def test_the_users_keys_work_and_the_old_ones_do_nothing(notes: Path) -> None:
     app = _reading_with(notes, whole="+", zoom=",", move_down="f2", move_up=[])
     async with app.run_test(size=WIDE) as pilot:

@@ -37,6 +37,21 @@ async def test_links_of_a_note_tell_their_states(read: Read, notes: Path) -> Non
         assert reading.state.path == "channel/other.md"
 
 
+async def test_nothing_is_underlined_or_struck_behind_the_words_of_a_link(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes, note="channel/long.md", size=SMALL) as reading:
+        await reading.press("A")
+        lined = [
+            segment.text
+            for strip in reading._draw()
+            for segment in strip
+            if segment.style is not None and (segment.style.underline or segment.style.strike)
+        ]
+        assert "nowhere" in lined[-1]
+        assert not any(text.endswith(" ") for text in lined)
+
+
 async def test_tab_turns_to_the_other_links_and_back(read: Read, notes: Path) -> None:
     async with read(notes, note="channel/other.md") as reading:
         await reading.press("B", "tab")
@@ -51,6 +66,16 @@ async def test_esc_leaves_the_reader_where_it_was(read: Read, notes: Path) -> No
         before = reading.state
         await reading.press("B", "j", "escape")
         assert reading.state == before
+
+
+async def test_what_is_said_of_a_link_is_told_anew_once_it_was_looked_up(
+    read: Read, make_vault: Callable[[dict[str, str]], Path]
+) -> None:
+    root = make_vault({"a.md": "# A\n\n[[Nowhere at all]] leads there.\n", "b.md": "# B\n"})
+    async with read(root, note="a.md"):
+        pass
+    async with read(root) as reading:
+        assert reading.said.startswith("“Nowhere at all” leads nowhere")
 
 
 async def test_very_many_links_are_counted_when_they_were_looked_up(

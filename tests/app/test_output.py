@@ -7,7 +7,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 from textual.strip import Strip
 
-from seekmark.app.rows.cells import width_of
+from seekmark.app.rows.cells import has_mark, width_of
 from seekmark.app.terminal.foreign import ForeignOutputError
 from seekmark.app.terminal.shadow import Shadow
 from tests.pty.emulator import Emulator, Look, differences
@@ -26,7 +26,7 @@ STYLES = [
     Style(color="#102030", bgcolor="color(200)", italic=True),
     Style(link="https://youtu.be/atMRWzgHEGg?t=67"),
 ]
-WORDS = ["a", "word", "  ", "       ", "é", "e\u0301", "日本", "한", "│", "▸ ", "≠"]
+WORDS = ["a", "word", "  ", "       ", "é", "e\u0301", "日本", "한", "│", "▸ ", "≠", "हिन्दी"]
 DOUBTFUL = ["❤️", "👩‍🚀", "🇨🇭", "👍🏽", "☀", "\ue0a0"]
 
 
@@ -223,6 +223,26 @@ def test_clusters_of_another_width_move_nothing_else(emoji: str, measure: object
     shadow.draw(at(2, 0, (" " * COLUMNS, plain)) + "\x1b[1;1H")
     terminal.feed(shadow.changes().encode())
     assert look_of(terminal.look())[2] == ""
+
+
+def without_marks(cluster: str) -> int:
+    """A terminal that draws a mark in the cell of its letter."""
+    return width_of(cluster) - has_mark(cluster)
+
+
+@pytest.mark.parametrize("measure", [width_of, without_marks])
+@pytest.mark.parametrize("word", ["हिन्दी", "মানুষ", "கொடி", "ကောင်း"])
+def test_a_word_with_marks_beside_its_letters_stays_whole(word: str, measure: object) -> None:
+    shadow = Shadow(COLUMNS, ROWS)
+    shadow.clear()
+    terminal = Emulator(COLUMNS, ROWS, measure)  # type: ignore[arg-type]
+    for before in ("old", "new"):
+        shadow.draw(at(2, 3, (f"{before} {word} after", Style())) + "\x1b[1;1H")
+        terminal.feed(shadow.changes().encode())
+        row = look_of(terminal.look())[2]
+        assert row.split() == [before, word, "after"]
+        cells = terminal.look()[2][8 + width_of(word) :]
+        assert "".join(cell.text for cell in cells).startswith("after")
 
 
 def test_nothing_is_sent_where_nothing_changes() -> None:

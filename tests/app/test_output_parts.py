@@ -13,6 +13,7 @@ from seekmark.app.terminal.glyphs import plain_glyphs
 from seekmark.app.terminal.line import Outbox
 from seekmark.app.terminal.output import BEGIN, END, Output
 from seekmark.app.terminal.pace import Pace
+from seekmark.app.terminal.pastes import Pastes
 from seekmark.app.terminal.pens import PLAIN, change, with_codes, with_link
 from seekmark.app.terminal.shadow import Shadow
 from tests.pty.emulator import Emulator
@@ -248,3 +249,25 @@ def test_without_a_character_another_stands_in_its_cells(text: str, shown: str) 
 
 def test_a_character_set_keeps_what_it_has() -> None:
     assert plain("café ▸ 5 §", "iso8859-1") == "café > 5 §"
+
+
+# --- what is pasted
+
+PASTE = "\x1b[A\x1b[200~two\r\x1b[31mq\x1b\x1b[201~\x1b[B"
+TAMED = "\x1b[A\x1b[200~two\r␛[31mq␛\x1b[201~\x1b[B"
+
+
+def test_escapes_in_a_paste_become_pictures_however_it_is_cut() -> None:
+    assert Pastes().tame(PASTE * 2) == TAMED * 2
+    begun = PASTE.index("two")
+    for first in range(begun, len(PASTE)):
+        for second in range(first, len(PASTE)):
+            pastes = Pastes()
+            parts = PASTE[:first], PASTE[first:second], PASTE[second:]
+            assert "".join(map(pastes.tame, parts)) == TAMED
+
+
+def test_keys_pass_as_they_are() -> None:
+    pastes = Pastes()
+    for keys in ("j", "\x1b", "\x1b[A\x1b[201~", "\x1b[20"):
+        assert pastes.tame(keys) == keys

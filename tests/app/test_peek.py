@@ -1,7 +1,13 @@
 """Looking at something else without leaving."""
 
+import asyncio
 from pathlib import Path
+from threading import Event
 
+import pytest
+
+from seekmark.app.deeds import peek
+from seekmark.services.timeline import Cited
 from tests.app.conftest import NORMAL, SMALL, Read
 
 LONG, OTHER = "channel/long.md", "channel/other.md"
@@ -67,3 +73,27 @@ async def test_where_there_is_nothing_it_says_so(read: Read, notes: Path) -> Non
     async with read(notes, "first/twin.md") as reading:
         await reading.press("K")
         assert reading.said == "nothing to look at here"
+
+
+@pytest.mark.parametrize("key", ["q", "escape"])
+async def test_a_key_that_closes_a_look_before_it_is_there_ends_nothing_else(
+    read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    is_asked, may_answer = Event(), Event()
+
+    def answer(*_: object) -> tuple[Cited, ...]:
+        is_asked.set()
+        may_answer.wait(5)
+        return ()
+
+    monkeypatch.setattr(peek, "timeline", answer)
+    async with read(notes, LONG, "First of one", size=NORMAL) as reading:
+        reading.app.simulate_key("K")
+        await asyncio.to_thread(is_asked.wait, 5)
+        reading.app.simulate_key(key)
+        await reading._deal_with_messages()
+        may_answer.set()
+        await reading.settle()
+        assert reading.app.is_running
+        assert reading.app.screen is reading.reader
+        assert reading.said == ""

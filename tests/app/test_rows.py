@@ -96,6 +96,16 @@ def test_joined_emoji_and_accents_stay_whole() -> None:
     assert _shown("e\u0301" * 30, 20) == ["e\u0301" * 20, "e\u0301" * 10]
 
 
+def test_marks_beside_a_letter_have_a_cell_and_stay_with_it() -> None:
+    assert _shown("हिन्दी पाठ पढ़िए", 10) == ["हिन्दी पाठ", "पढ़िए"]
+    assert _shown("हि" * 30, 8) == [*["हि" * 4] * 7, "हि" * 2]
+    assert _shown("| हिन्दी | a |\n|--|--|\n| word | b |") == [
+        "हिन्दी │ a",
+        "──────┼──",
+        "word  │ b",
+    ]
+
+
 def test_lists_hang_under_their_text() -> None:
     text = """\
         9. One two three four

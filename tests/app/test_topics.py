@@ -100,6 +100,42 @@ async def test_esc_while_typing_brings_all_back(read: Read, notes: Path) -> None
         assert reading.pane == "tree"
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [(*"twin",), (*"twin", *("backspace",) * 4), (*"zzzz",), (*"zzzz", "enter")],
+    ids=["typed", "and deleted", "without a topic", "and kept"],
+)
+async def test_a_filter_that_is_left_again_closes_nothing_and_moves_no_cursor(
+    read: Read, notes: Path, keys: tuple[str, ...]
+) -> None:
+    async with read(notes) as reading:
+        await reading.press("l", "j", "l", "j", "j")
+        before = reading.topic, tree_of(reading)
+        assert sum("▾" in line for line in before[1]) == 2
+        await reading.press("\\", *keys, "escape")
+        assert (reading.topic, tree_of(reading)) == before
+
+
+async def test_after_a_filter_the_cursor_is_on_the_branch_that_it_went_to(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes) as reading:
+        await reading.press("\\", *"other", "enter", "k")
+        video = reading.topic
+        assert video == "The video's own title"
+        await reading.press("escape")
+        assert reading.topic == video
+
+
+async def test_after_a_filter_the_tree_shows_where_one_went_beside_it(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes) as reading:
+        await reading.press("\\", *"twin", "enter", "ctrl+p", *"long", "enter", "escape")
+        assert reading.state.path == LONG
+        assert reading.topic == "A long note"
+
+
 @pytest.mark.parametrize("presses", [0, 1, 2, 3])
 async def test_a_filter_holds_in_every_grouping(read: Read, notes: Path, presses: int) -> None:
     async with read(notes, LONG) as reading:

@@ -228,6 +228,17 @@ def test_without_a_shell_there_is_no_way_to_it(open_reader: OpenReader, vault: P
     assert terminal.modes.is_alternate
 
 
+def test_no_part_of_a_paste_is_a_key(open_reader: OpenReader, vault: Path) -> None:
+    terminal = open_reader(vault, "--at", "Keeping up")
+    terminal.wait_for(READY)
+    terminal.type("\x1b[200~a line \x1b[31m?q\x1b[201~")
+    terminal.settle()
+    terminal.send("s")
+    terminal.wait_for("Type two letters or more")
+    terminal.type("\x1b[200~a line \x1b[31m?q\x1b[201~")
+    terminal.wait_for("a line ␛[31m?q")
+
+
 def test_what_was_written_over_the_reader_goes_with_a_key(
     open_reader: OpenReader, vault: Path
 ) -> None:
@@ -307,8 +318,10 @@ def test_without_utf_8_all_is_ascii(open_reader: OpenReader, vault: Path, name: 
     terminal = open_reader(vault, "--at", "Keeping up", **env)
     terminal.wait_for(READY)
     terminal.send("?")
-    terminal.settle()
-    terminal.send("q", "3", "j")
+    terminal.wait_for("j down")
+    terminal.send("q", "3", "j", "u")
+    terminal.wait_for("The QR code takes a locale with UTF-8.")
+    terminal.send("q")
     terminal.settle()
     assert terminal.raw.isascii()
     assert re.search(r"[>v] redpointai", terminal.text)

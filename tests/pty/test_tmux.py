@@ -75,3 +75,9 @@ def test_tmux_shows_the_panes_and_is_left_in_order(
     tmux.wait_for(lambda: "ended: 0" in tmux.screen())
     modes = ("alternate_on", "cursor_flag", "mouse_any_flag")
     assert [tmux.tell(name) for name in modes] == ["0", "1", "0"]
+
+
+def test_in_tmux_marks_beside_letters_are_whole(tmux: Tmux, tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("# शुरू\n\nहिन्दी में पाठ [0:07] और आगे\n", encoding="utf-8")
+    tmux.start([sys.executable, "-m", "seekmark", str(tmp_path / "note.md")], 80, 24)
+    tmux.wait_for(lambda: "हिन्दी में पाठ [0:07] और आगे" in tmux.screen())

@@ -10,6 +10,8 @@ from seekmark.cleaning import clean_line
 
 _Result = TypeVar("_Result")
 IsWanted = Callable[[], bool]
+LOOK = "peek"
+"""The group of what is looked up to be looked at without leaving."""
 
 
 @runtime_checkable
@@ -45,3 +47,10 @@ def in_background(
             owner.app.call_from_thread(then, result)
 
     owner.run_worker(run, name=group, group=group, exclusive=True, thread=True, exit_on_error=False)
+
+
+def give_up(owner: DOMNode, group: str) -> bool:
+    """Want the work of a group no longer; False if none is going on."""
+    going_on = any(one.group == group and not one.is_finished for one in owner.workers)
+    owner.workers.cancel_group(owner, group)
+    return going_on

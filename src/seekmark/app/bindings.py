@@ -29,11 +29,6 @@ def reader_bindings() -> list[Binding]:
     return [_binding(command, f"deed({name!r})") for name, command in table.items()]
 
 
-def app_bindings() -> list[Binding]:
-    """The bindings that work whatever is shown."""
-    return overlay_bindings({"redraw": "repaint"})
-
-
 def overlay_bindings(actions: Mapping[str, str]) -> list[Binding]:
     """The bindings of an overlay: the keys of some commands, by id, with other actions."""
     return [_binding(command, actions[command.id]) for command in _named(actions)]

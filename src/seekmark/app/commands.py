@@ -138,7 +138,13 @@ COMMANDS = (
     Command("command", (":",), "type a command, row or time", Group.LEAVE),
     Command("help", ("?",), "this help", Group.LEAVE, Where.EVERYWHERE),
     Command("cancel", ("escape",), "one step back", Group.LEAVE, Where.EVERYWHERE | Where.TYPING),
-    Command("suspend", ("ctrl+z",), "to the shell; fg returns", Group.LEAVE),
+    Command(
+        "suspend",
+        ("ctrl+z",),
+        "to the shell; fg returns",
+        Group.LEAVE,
+        Where.EVERYWHERE | Where.TYPING,
+    ),
     Command("quit", ("q", "ctrl+c"), "quit", Group.LEAVE, Where.EVERYWHERE),
 )
 LAID_OVER = (

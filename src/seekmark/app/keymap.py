@@ -22,6 +22,8 @@ class Keymap:
     commands: tuple[Command, ...] = ALL
     """The commands that there are; one that is left out has no line in the help, and no name in
     the palette and the command line."""
+    has_arrows: bool = True
+    """Whether the terminal has the signs by which some keys are shown."""
 
     @property
     def named(self) -> tuple[Command, ...]:
@@ -36,14 +38,18 @@ class Keymap:
     def key(self, name: str) -> str:
         """The first key of a command as it is shown; ``:id`` for one that has none."""
         keys = self.keys(name)
-        return shown_key(keys[0]) if keys else f":{name}"
+        return self._shown(keys[0]) if keys else f":{name}"
 
     def shown(self, command: Command) -> str:
         """The keys of a command as people write them: ``j ↓``, or ``y t`` for one after another."""
-        keys = [shown_key(key) for key in self.keys(command.id)]
+        keys = [self._shown(key) for key in self.keys(command.id)]
         if command.after and keys:
             keys = [self.key(command.after), *keys]
         return " ".join(keys)
+
+    def _shown(self, key: str) -> str:
+        shown = shown_key(key)
+        return shown if self.has_arrows or shown.isascii() else key
 
     def say(self, words: str) -> str:
         """Words in which ``{id}`` stands for the key of a command."""

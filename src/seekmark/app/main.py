@@ -13,7 +13,7 @@ from seekmark.app.early.look import Look, look_of
 from seekmark.app.early.note import paint_note
 from seekmark.app.loading import load_reader
 from seekmark.app.places import find_place, first_section
-from seekmark.app.terminal.capabilities import wants_stock_output
+from seekmark.app.terminal.capabilities import charset, wants_stock_output
 from seekmark.app.terminal.shadow import Shadow
 from seekmark.app.terminal.taken import TakenTerminal
 from seekmark.cleaning import clean_line, display_name
@@ -197,6 +197,8 @@ def _make_app(
     from seekmark.services.first_session import begin_first_session  # noqa: PLC0415
 
     app = ReaderApp(library, start, message, keeps_index=True, settings=settings, picks=picks)
+    if charset() != "utf-8":
+        app.keep_to(charset())
     if not settings.is_kiosk and begin_first_session():
         app.welcome()
     return app

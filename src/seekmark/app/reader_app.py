@@ -5,24 +5,22 @@ import gc
 import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from rich.segment import Segment
 from textual import events
 from textual.app import App
-from textual.binding import BindingType
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from seekmark.app.bindings import app_bindings
 from seekmark.app.colours import Colours
 from seekmark.app.gate import harmless
 from seekmark.app.long_use import INTERVAL, let_go
 from seekmark.app.screens.reader import ReaderScreen
-from seekmark.app.terminal.capabilities import charset
 from seekmark.app.terminal.choosing import RepaintingDriver, reader_driver
 from seekmark.app.terminal.glyphs import plain_glyphs
 from seekmark.app.terminal.taken import TakenTerminal
@@ -65,7 +63,6 @@ class ReaderApp(App[str], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     SUSPENDED_SCREEN_CLASS = ""
-    BINDINGS: ClassVar[list[BindingType]] = list(app_bindings())
 
     def __init__(
         self,
@@ -96,8 +93,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         self.crash: Exception | None = None
         """What has ended the reader, if nobody expected it."""
         self._gate = _Filter(harmless)
-        plain = partial(plain_glyphs, charset=charset())
-        self._glyphs = None if charset() == "utf-8" else _Filter(plain)
+        self._glyphs: LineFilter | None = None
         self._first_frame = ExitStack()
         """Holds back what is drawn before all panes have their places."""
 
@@ -114,6 +110,12 @@ class ReaderApp(App[str], inherit_bindings=False):
     def starts_with_mouse(self) -> bool:
         """Whether the terminal is to report the mouse from the start."""
         return self._reader.mouse.is_on
+
+    def keep_to(self, charset: str) -> None:
+        """Show nothing that a character set lacks: its arrows would be taken for other keys."""
+        self._glyphs = _Filter(partial(plain_glyphs, charset=charset))
+        self.keymap = self._reader.keymap = replace(self.keymap, has_arrows=False)
+        self._reader.has_blocks = False
 
     def take_over(self, terminal: TakenTerminal) -> None:
         """Go on with what was painted on the terminal, if there is a driver that can."""
@@ -133,7 +135,7 @@ class ReaderApp(App[str], inherit_bindings=False):
         """The theme, then the gate, and what the terminal's character set needs."""
         theme = theme_filter(self._reader.colours.theme)
         filters: list[LineFilter] = [theme, self._gate] if theme is not None else [self._gate]
-        if self._glyphs is not None and not self.is_headless:
+        if self._glyphs is not None:
             filters.append(self._glyphs)
         return filters
 
@@ -145,6 +147,12 @@ class ReaderApp(App[str], inherit_bindings=False):
         """Draw all again after having been stopped; fail aloud where Textual doesn't look."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         asyncio.get_running_loop().set_exception_handler(self._on_loop_error)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the way to the shell out of a kiosk."""
+        if action == "suspend_process" and self._reader.settings.is_kiosk:
+            return False
+        return super().check_action(action, parameters)
 
     def action_repaint(self) -> None:
         """Draw all anew, whatever has been written over it."""

@@ -12,6 +12,9 @@ from seekmark.services.library import Library
 if TYPE_CHECKING:
     from seekmark.app.screens.reader import ReaderScreen
 
+LOOKED_UP = "being looked up"
+"""Said of a link of which it isn't known yet where it leads."""
+
 
 def describe_cursor(reader: "ReaderScreen") -> None:
     """Say where the link under the cursor leads, or how its time was read if not as it seems."""
@@ -32,7 +35,7 @@ def describe_cursor(reader: "ReaderScreen") -> None:
 def _describe_link(library: Library, link: Link, found: Resolution | None, keymap: Keymap) -> str:
     name = clean_line(link.target)
     if found is None:
-        return f"→ “{name}”, being looked up"
+        return f"→ “{name}”, {LOOKED_UP}"
     if found.path is not None:
         title = library.head(found.path).title
         how = {

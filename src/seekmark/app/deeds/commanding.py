@@ -80,12 +80,12 @@ def completions(reader: "ReaderScreen", line: str) -> Sequence[Completion]:
         if verb is None:
             return ()
         ends = verb.complete(reader, words)
-        return [Completion(f"{name} {end}", end, f"{name} {verb.usage}") for end in ends] or [
-            Completion(line, "", f"{name} {verb.usage}: {verb.about}")
-        ]
+        return [
+            Completion(f"{name} {end}", end.rstrip(), f"{name} {verb.usage}") for end in ends
+        ] or [Completion(line, "", f"{name} {verb.usage}: {verb.about}")]
     verbs = _verbs(reader)
-    table = {one: f"{one} {verb.usage}: {verb.about}" for one, verb in verbs.items()}
-    table |= _ids(reader)
+    ids = {one: words for one, words in _ids(reader).items() if one not in verbs}
+    table = {one: f"{one} {verb.usage}: {verb.about}" for one, verb in verbs.items()} | ids
     fits = [one for one in table if one.startswith(name)]
     fits += [one for one in table if name in one and one not in fits]
     return [Completion(f"{one} " if one in verbs else one, one, table[one]) for one in fits]

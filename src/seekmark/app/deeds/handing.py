@@ -58,19 +58,21 @@ def copy_text(reader: "ReaderScreen", text: str) -> None:
         else:
             short = "copied: " if result.state is CopyState.COPIED else "sent: "
             bare = ("",) if result.state is CopyState.COPIED else ()
-            _say_whole(reader, (f"{said}: ", short, *bare), shown, said)
+            _say_whole(reader, (f"{said}: ", short, *bare), shown, said, copies=False)
 
     copy_behind(reader, text, then)
 
 
-def _say_whole(reader: "ReaderScreen", words: tuple[str, ...], link: str, about: str) -> None:
+def _say_whole(
+    reader: "ReaderScreen", words: tuple[str, ...], link: str, about: str, *, copies: bool = True
+) -> None:
     """Say something of a link so that all of the link is seen; on a card if the line is short."""
     for word in words:
         if reader.status.has_room(word + link):
             reader.say(word + link)
             return
     if link.startswith(SCHEMES):
-        show_card(reader, link, about)
+        show_card(reader, link, about, copies=copies)
     else:
         reader.say(words[0] + link)
 
@@ -87,7 +89,8 @@ def show_card(
             open_address(reader, link)
 
     ways = "{copy-link} copy" + ("" if reader.settings.is_kiosk else "   {open} open")
-    card = CardScreen(link, about, note, reader.keymap.say(ways + "   {cancel} close"))
+    keys = reader.keymap.say(ways + "   {cancel} close")
+    card = CardScreen(link, about, note, keys, has_blocks=reader.has_blocks)
     reader.app.push_screen(card, then)
     if copies:
         copy_behind(reader, link, lambda result: card.tell(told(result)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from seekmark.app.background import in_background
+from seekmark.app.background import LOOK, in_background
 from seekmark.app.deeds.deed import Deed
 from seekmark.app.deeds.link_following import follow
 from seekmark.app.deeds.target import hand_of
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _SECTIONS = 8
 """Sections of a note that are rendered for a look."""
-_GROUP = "peek"
 _MOST = 6
 """Claims shown before a time, and after it."""
 _FRAME = 8
@@ -70,7 +69,7 @@ def _peek_link(reader: "ReaderScreen", path: str, link: Link) -> None:
         else:
             _peek_note(reader, *found)
 
-    in_background(reader, _GROUP, look_up, then)
+    in_background(reader, LOOK, look_up, then)
 
 
 def _peek_note(reader: "ReaderScreen", path: str, section: int) -> None:
@@ -87,7 +86,7 @@ def _peek_note(reader: "ReaderScreen", path: str, section: int) -> None:
             reader.go_to_note(path, section)
             reader.focus_pane(reader.section)
 
-    in_background(reader, _GROUP, lambda _: _beginning(library, path, section), then)
+    in_background(reader, LOOK, lambda _: _beginning(library, path, section), then)
 
 
 def _beginning(library: Library, path: str, section: int) -> dict[int, SectionDocument]:
@@ -128,7 +127,7 @@ def _peek_time(reader: "ReaderScreen", claim: ClaimRef, moment: Timestamp) -> No
     video = library.videos.title(head) if media == head.media else ""
     title = f"Around {spoken(moment)}" + (f" in “{video}”" if video else "")
     reader.say("looking …")
-    in_background(reader, _GROUP, look_up, then)
+    in_background(reader, LOOK, look_up, then)
 
 
 DEEDS: dict[str, Deed] = {"peek": _peek}

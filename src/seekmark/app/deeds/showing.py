@@ -45,9 +45,13 @@ def _zoom(reader: "ReaderScreen", _count: int | None) -> None:
 
 
 def _cancel(reader: "ReaderScreen", count: int | None) -> None:
-    if count is not None or reader.branches.heads.interrupt() or reader.find.leave():
+    if count is not None or reader.give_up_look():
         return
-    if not reader.topics.end_filter(keep=False):
+    if reader.branches.heads.interrupt() or reader.find.leave():
+        return
+    if reader.topics.end_filter(keep=False):
+        reader.branches.follow()
+    else:
         reader.remove_class("-zoomed")
 
 
@@ -56,7 +60,8 @@ def _suspend(reader: "ReaderScreen", _count: int | None) -> None:
 
 
 def _quit(reader: "ReaderScreen", _count: int | None) -> None:
-    reader.app.exit()
+    if not reader.give_up_look():  # typed to close what isn't there yet
+        reader.app.exit()
 
 
 DEEDS: dict[str, Deed] = {

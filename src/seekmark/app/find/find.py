@@ -83,11 +83,13 @@ class Find:
             return
         self.query = find.query
         self._reader.find_line.remember(self.query)
-        if self._shown is None:
-            self._say(find, None)
-        else:
+        if self._shown is not None:
             find.tell()
             self._know_all(find, lambda: self._say_here(find))
+        else:
+            self._say(find, None)
+            if not find.found and find.missing() is not None:
+                self._know_all(find, lambda: self._go_to_first(find))
 
     def resume(self) -> None:
         """Let keys go to the line again, if something is typed and the line was out of sight."""
@@ -120,6 +122,13 @@ class Find:
         find = self._only(self._reader.pane)
         find.mark(self.query)
         self._know_all(find, lambda: self._go(find, step))
+
+    def _go_to_first(self, find: PaneFind[Any]) -> None:
+        """Go to the first place from where the pane is, now that all are known."""
+        if find.query and find.found:
+            find.show(find.found[find.found.from_place(*find.place().here) % len(find.found)])
+            find.tell()
+        self._say_here(find)
 
     def _go(self, find: PaneFind[Any], step: int) -> None:
         found, place = find.found, find.place()
@@ -177,7 +186,9 @@ class Find:
 
     def _say_here(self, find: PaneFind[Any]) -> None:
         """Say which of them is gone to, now that all are known."""
-        if find.found and find.query:
+        if not find.found:
+            self._say(find, None)
+        elif find.query:
             self._say(find, find.found.from_place(*find.place().here) % len(find.found))
 
     def _say(self, find: PaneFind[Any], index: int | None, around: str = "") -> None:

@@ -2,15 +2,56 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from unicodedata import category
 
-from rich.cells import cell_len
+import rich.cells
+from rich._unicode_data import load
+from rich.cells import CellTable, cell_len
 
 _NARROW = re.compile(
     "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u205e]*"
 )
 """Text of these takes a cell for each character: the writing of most notes."""
 _JOINER = "\u200d"
+_MARK = "Mc"
+"""Category of the marks that take room beside their letter, as vowels of Hindi and Tamil do."""
+_LAST_MARK = 0x1FFFF
+"""No such mark stands behind this, in planes that hold thousands without a width."""
+
+
+def has_mark(cluster: str) -> bool:
+    """Whether a cluster has a mark beside its letter."""
+    return any(category(char) == _MARK for char in cluster)
+
+
+@cache
+def _with_marks(version: str = "auto") -> CellTable:
+    """The widths of characters, with a cell for each mark beside its letter.
+
+    Those who ask the C library give it one, as tmux, xterm and VTE; where the next letter was put
+    into it, the mark was gone. Where a terminal gives it none, a blank follows the word.
+    """
+    table = load(version)
+    return table._replace(widths=[*_without_marks(table.widths)])
+
+
+def _without_marks(widths: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The ranges of characters whose width isn't one."""
+    for start, end, width in widths:
+        if width or start > _LAST_MARK:
+            yield start, end, width
+            continue
+        points = range(start, end + 1)
+        for is_mark, same in groupby(points, lambda one: category(chr(one)) == _MARK):
+            first, *others = same
+            if not is_mark:
+                yield first, (others or [first])[-1], 0
+
+
+vars(rich.cells)["load_cell_table"] = _with_marks  # Textual measures by it too
 
 
 def is_narrow(text: str) -> bool:
@@ -69,11 +110,18 @@ class Ruler:
 
 
 def clusters(text: str) -> list[str]:
-    """Characters with what combines with them: accents, variation selectors, joined emoji."""
+    """Characters with what combines with them: accents, variation selectors, joined emoji.
+
+    A mark beside a letter is the letter's, but a second one is a cluster of its own.
+    """
     found: list[str] = []
     joined = False
     for char in text:
-        if found and (joined or char == _JOINER or not (char.isascii() or cell_len(char))):
+        width = 1 if char.isascii() else cell_len(char)
+        is_mark = width == 1 and not char.isascii() and category(char) == _MARK
+        if found and (
+            joined or char == _JOINER or not width or (is_mark and cell_len(found[-1]) == 1)
+        ):
             found[-1] += char
         else:
             found.append(char)

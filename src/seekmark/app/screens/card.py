@@ -6,7 +6,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
-from textual.geometry import Size
 
 from seekmark.app.bindings import overlay_bindings
 from seekmark.app.fitting import paragraph
@@ -41,12 +40,15 @@ class CardScreen(Overlay[str]):
         )
     )
 
-    def __init__(self, link: str, about: str, note: str, keys: str) -> None:
+    def __init__(
+        self, link: str, about: str, note: str, keys: str, *, has_blocks: bool = True
+    ) -> None:
         super().__init__()
         self._link = link
         self._about = about
         self._note = note
         self._keys = keys
+        self._has_blocks = has_blocks
         self._told = ""
 
     def tell(self, words: str) -> None:
@@ -63,7 +65,21 @@ class CardScreen(Overlay[str]):
         keys = _paragraph(self._keys, width, DIM)
         above = [*about, *_link_lines(self._link, width), *told]
         others = _FRAME + len(above) + len(note) + len(keys)
-        return [*above, *_code_lines(self._link, self.app.size, others), *note, *keys]
+        return [*above, *self._code_lines(others), *note, *keys]
+
+    def _code_lines(self, others: int) -> list[Line]:
+        """The QR code, where there is room for it beside other rows: a part is of no use."""
+        code, window = qr_rows(self._link), self.app.size
+        if not code:
+            return []
+        columns, rows = len(code[0]), others + len(code)
+        if not self._has_blocks:
+            words = "The QR code takes a locale with UTF-8."
+        elif columns > window.width or rows > window.height:
+            words = f"The QR code takes a window of {columns} × {rows}."
+        else:
+            return [[Segment(row, _INK)] for row in code]
+        return _paragraph(words, window.width, DIM)
 
     def action_end(self, wanted: str) -> None:
         """Take the card away and ask for something."""
@@ -73,18 +89,6 @@ class CardScreen(Overlay[str]):
 def _paragraph(text: str, width: int, style: Style) -> list[Line]:
     lines: Iterable[str] = paragraph(text, width, _MOST_ROWS) if text else ()
     return [[Segment(line, style)] for line in lines]
-
-
-def _code_lines(link: str, window: Size, others: int) -> list[Line]:
-    """The QR code, where there is room for it beside other rows: a part of one is of no use."""
-    code = qr_rows(link)
-    if not code:
-        return []
-    columns, rows = len(code[0]), others + len(code)
-    if columns <= window.width and rows <= window.height:
-        return [[Segment(row, _INK)] for row in code]
-    words = f"The QR code takes a window of {columns} × {rows}."
-    return _paragraph(words, window.width, DIM)
 
 
 def _link_lines(link: str, width: int) -> list[Line]:

@@ -81,9 +81,9 @@ class HelpScreen(Overlay[None]):
 
     def take_key(self, event: events.Key) -> bool:
         """Take a letter that was typed before the line had the focus; False if it is none."""
-        if not self._is_typed or not event.is_printable or event.character is None:
+        if not self._is_typed or not event.is_printable:
             return False
-        self._input.take(event.character)
+        self._input.take_key(event)
         return True
 
     def action_find(self) -> None:
@@ -125,11 +125,10 @@ class HelpScreen(Overlay[None]):
         lines: list[Line] = []
         for group in groups:
             rows = [one for one in self._here() if one.group is group]
-            lines += [
-                self._heading(group, width),
-                *(self._row(one, width, self._words) for one in rows),
-            ]
-            lines.append([blank])
+            if rows:
+                lines.append(self._heading(group, width))
+                lines += (self._row(one, width, self._words) for one in rows)
+                lines.append([blank])
         return lines
 
     def _elsewhere(self, width: int) -> Iterator[Line]:

@@ -51,7 +51,7 @@ _NOTHING = (
 )
 
 
-class KeptScreen(Listing[Listed], inherit_bindings=False):
+class KeptScreen(Listing[Listed]):
     """Ends with the claim to go to. What it does is said on the reader's own line beneath it."""
 
     AUTO_FOCUS = ""

@@ -1,10 +1,12 @@
 """What all screens share that are laid over the reader."""
 
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
 from textual.screen import ModalScreen
 
+from seekmark.app.bindings import overlay_bindings
 from seekmark.app.keymap import keymap_of
 from seekmark.app.long_use import let_go
 from seekmark.app.screens.sized import Sized
@@ -14,6 +16,10 @@ _Result = TypeVar("_Result")
 
 class LaidOver(Sized, ModalScreen[_Result], Generic[_Result], inherit_bindings=False):
     """A screen that is taken away once, however fast the keys are that do it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(
+        overlay_bindings({"redraw": "app.repaint", "suspend": "app.suspend_process"})
+    )
 
     def on_unmount(self) -> None:
         """Let go of its lines: Textual keeps what drew them as keys of a cache of two colours."""

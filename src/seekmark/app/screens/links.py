@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from seekmark.app.background import IsWanted, in_background
 from seekmark.app.bindings import MOVES, overlay_bindings
 from seekmark.app.commands import Where
-from seekmark.app.fitting import fill, fit
+from seekmark.app.fitting import fit
 from seekmark.app.link_states import LinkStates, read_all_heads
 from seekmark.app.paints import DIM, STRONG, paint
 from seekmark.app.rows.cells import width_of
@@ -49,7 +49,7 @@ _PAUSE = 0.3
 """Seconds after which what was found meanwhile is shown."""
 
 
-class LinksScreen(Listing[tuple[Side, Mention]], inherit_bindings=False):
+class LinksScreen(Listing[tuple[Side, Mention]]):
     """Ends with the link to go to or to follow."""
 
     AUTO_FOCUS = ""
@@ -179,12 +179,12 @@ class LinksScreen(Listing[tuple[Side, Mention]], inherit_bindings=False):
         state = found.state if found is not None else ""
         goal = fit(_goal(library, mention, found), width * 2 // 5)
         room = max(4, width - _STATE - width_of(goal) - 2)
-        label = fill(mention.link.label or clean_line(mention.link.target), room)
+        label = fit(mention.link.label or clean_line(mention.link.target), room)
         return [
             [
                 Segment(f" {state:{_STATE}}", DIM),
                 Segment(label, paint(f"link-{state}")),
-                Segment(f"  {goal}", DIM),
+                Segment(f"{' ' * (room - width_of(label))}  {goal}", DIM),
             ]
         ]
 

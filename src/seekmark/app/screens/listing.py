@@ -12,7 +12,7 @@ from seekmark.app.widgets.hit_list import HitList
 _Result = TypeVar("_Result")
 
 
-class Listing(LaidOver[_Result], Generic[_Result], inherit_bindings=False):
+class Listing(LaidOver[_Result], Generic[_Result]):
     """A title with the place in a list, the list, and the keys."""
 
     bar: Bar

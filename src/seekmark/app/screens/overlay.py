@@ -12,7 +12,7 @@ from seekmark.app.widgets.sheet import Line, Sheet
 _Result = TypeVar("_Result")
 
 
-class Overlay(LaidOver[_Result], Generic[_Result], inherit_bindings=False):
+class Overlay(LaidOver[_Result], Generic[_Result]):
     """A sheet over the reader, which ``esc`` takes away."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(

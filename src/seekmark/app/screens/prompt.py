@@ -45,6 +45,8 @@ class PromptScreen(TypingScreen[_Result], Listing[_Result], Generic[_Result]):
         """Whether what is listed is the answer to what is typed; set False when one is sought."""
         self._is_submitted = False
         """Whether the first hit of the next answer is to be taken."""
+        self._asked = text
+        """What was looked for last."""
 
     def compose(self) -> ComposeResult:
         """A title with the count, the line to type in, the hits, the keys."""
@@ -73,8 +75,11 @@ class PromptScreen(TypingScreen[_Result], Listing[_Result], Generic[_Result]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed."""
         event.stop()
-        self._is_submitted = False
-        self.typed(event.value)
+        if self._asked != self.input.value:
+            if self._is_submitted:
+                self._is_submitted = False
+                self.input.release()
+            self._ask()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the hit under the cursor."""
@@ -83,10 +88,17 @@ class PromptScreen(TypingScreen[_Result], Listing[_Result], Generic[_Result]):
 
     def action_take(self) -> None:
         """Take the hit under the cursor; of an answer that is still sought, the first one."""
+        if self._asked != self.input.value:  # the line tells of its last letter behind enter
+            self._ask()
         if self.is_answered:
             self.taken()
+            self.input.release()
         else:
             self._is_submitted = True
+
+    def _ask(self) -> None:
+        self._asked = self.input.value
+        self.typed(self._asked)
 
     def answered(self) -> None:
         """To be called when what is listed is the answer to what is typed."""
@@ -94,8 +106,10 @@ class PromptScreen(TypingScreen[_Result], Listing[_Result], Generic[_Result]):
         if self._is_submitted:
             self._is_submitted = False
             self.taken()
+            self.input.release()
 
     def say_failure(self, words: str) -> None:
         """Say in place of the hits that they couldn't be sought."""
         self.is_answered = True
+        self.input.release()
         super().say_failure(words)

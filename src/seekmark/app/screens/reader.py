@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from seekmark.app.background import LOOK, give_up
 from seekmark.app.bindings import reader_bindings
 from seekmark.app.branches import Branches
 from seekmark.app.colours import Colours
@@ -43,7 +44,7 @@ from seekmark.app.widgets.pane_widgets import (
 from seekmark.app.widgets.too_small import TooSmall
 from seekmark.app.widgets.tree_widget import TreeWidget
 from seekmark.app.widgets.welcome import Welcome
-from seekmark.app.words import describe_cursor
+from seekmark.app.words import LOOKED_UP, describe_cursor
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState, go_to
 from seekmark.services.search import VaultSearch
@@ -67,6 +68,8 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     picks = False
     """Whether ``enter`` on a time ends the reader with its link."""
+    has_blocks = True
+    """Whether the terminal's character set has what QR codes are made of."""
     wants_whole = False
     """Whether the user asked for whole notes."""
     last_pipe = ""
@@ -212,6 +215,10 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
             self.memory.note_opened()
             describe_cursor(self)
 
+    def give_up_look(self) -> bool:
+        """Show nothing any more of what is looked up for a look; False if nothing is."""
+        return give_up(self, LOOK)
+
     def say(self, message: str) -> None:
         """Say what a key did, until the next key."""
         self.status.say(message)
@@ -294,8 +301,7 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
         self.memory.soon()
         if self.hints.take_key(event):
             return True
-        letter = event.character if event.is_printable else None
-        if self.topics.take_early(letter) or self.find_line.take_early(letter):
+        if self.topics.take_early(event) or self.find_line.take_early(event):
             return True
         return self.prefix.take(event)
 
@@ -317,3 +323,5 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
             return
         place = place_names(self.library, state)
         self.status.show_place(place, count_words(self.library, self.links, state))
+        if self.status.message.endswith(LOOKED_UP):
+            describe_cursor(self)

@@ -30,7 +30,7 @@ _HOW = (
     "",
     'channel:name  video:id  title:word  "words in this order"',
     "",
-    "{search} comes back to what was found; typing then replaces it, → edits it.",
+    "{search} comes back to what was found; typing then replaces it, an arrow edits it.",
 )
 _MEANWHILE = "Wait here, or read on and come back: {search}. {go-to} finds notes by name now."
 _WITHOUT = "Back in the reader, {refresh} tries again; {go-to} finds notes by name without it."

@@ -3,6 +3,7 @@
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 
 from seekmark.app.bindings import overlay_bindings
@@ -12,7 +13,7 @@ from seekmark.app.widgets.line_input import LineInput
 _Result = TypeVar("_Result")
 
 
-class TypingScreen(LaidOver[_Result], Generic[_Result], inherit_bindings=False):
+class TypingScreen(LaidOver[_Result], Generic[_Result]):
     """A line, which ``esc`` takes away; no key is lost that is typed before it is there."""
 
     AUTO_FOCUS = ""
@@ -32,13 +33,20 @@ class TypingScreen(LaidOver[_Result], Generic[_Result], inherit_bindings=False):
         if self._is_early_submitted:
             self.call_later(self.input.action_submit)
 
+    def dismiss(self, result: _Result | None = None) -> AwaitComplete:
+        """Take the screen away; what was typed behind ``enter`` goes to the one below."""
+        leaving = super().dismiss(result)
+        self.input.release()
+        return leaving
+
     def take_key(self, event: events.Key) -> bool:
         """Take a letter that was typed before the line had the focus; False if it is none."""
-        if not event.is_printable or event.character is None:
+        if not event.is_printable:
             return False
-        self.input.take(event.character)
+        self.input.take_key(event)
         return True
 
     def action_submit(self) -> None:
         """Take ``enter`` before the line was there for it, which takes it itself from then on."""
         self._is_early_submitted = True
+        self.input.end()

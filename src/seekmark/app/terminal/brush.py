@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import compress, repeat
 from operator import itemgetter, ne
 
+from seekmark.app.rows.cells import has_mark
 from seekmark.app.terminal.cells import BLANK, Cell, has_doubtful
 from seekmark.app.terminal.pens import PLAIN, Pen, change
 from seekmark.app.terminal.scrolling import Scroll
@@ -116,14 +117,13 @@ class Brush:
             if not wanted[column][2]:
                 column = self._put(wanted, column, column + _width(wanted, column))
                 continue
-            text, pen, _ = wanted[column]
-            width = _width(wanted, column)
-            self.use(pen)
-            self._sent.append(" " * width)  # for a terminal that gives it fewer cells
+            stop = _doubtful_end(wanted, column)
+            self.use(wanted[column][1])
+            self._sent.append(" " * (stop - column))  # for a terminal that gives it fewer cells
             self._column = None
             self.move(row, column)
-            self._sent.append(text)
-            column += width
+            self._sent += map(_first, wanted[column:stop])
+            column = stop
             self._column = None
             if column < self._width:
                 self.move(row, column)
@@ -234,6 +234,19 @@ def _run_end(wanted: Sequence[Cell], shown: Sequence[Cell], column: int, end: in
     stop = min(stop, column - blanks + 1) if blanks == _WORTH_BLANKING else stop
     is_halved = stop < len(wanted) and not wanted[stop][0]
     return stop + is_halved
+
+
+def _doubtful_end(wanted: Sequence[Cell], column: int) -> int:
+    """The column behind a cluster of doubtful width.
+
+    What follows a letter with a mark beside it is a part of its word, which is written as one.
+    """
+    text, pen, _ = wanted[column]
+    column += _width(wanted, column)
+    if has_mark(text):
+        while column < len(wanted) and wanted[column][0] != " " and wanted[column][1] is pen:
+            column += 1
+    return column
 
 
 def _width(cells: Sequence[Cell], column: int) -> int:

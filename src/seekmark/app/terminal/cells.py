@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import itemgetter
 from unicodedata import category
 
-from seekmark.app.rows.cells import clusters, width_of
+from seekmark.app.rows.cells import clusters, has_mark, width_of
 from seekmark.app.terminal.foreign import ForeignOutputError
 from seekmark.app.terminal.pens import PLAIN, Pen, with_codes, with_link
 
@@ -41,7 +41,11 @@ def _is_doubtful(cluster: str) -> bool:
     if cluster.isascii():
         return False
     marks = cluster[1:]
-    return _DOUBTFUL.search(cluster) is not None or any(category(mark) != "Mn" for mark in marks)
+    return (
+        _DOUBTFUL.search(cluster) is not None
+        or any(category(mark) != "Mn" for mark in marks)
+        or has_mark(cluster)
+    )
 
 
 BLANK = cell(" ", PLAIN)

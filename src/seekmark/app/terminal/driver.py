@@ -20,6 +20,7 @@ from seekmark.app.terminal.choosing import RepaintingDriver
 from seekmark.app.terminal.line import Outbox, Settings, measure, own_descriptor, read_keys
 from seekmark.app.terminal.output import Output
 from seekmark.app.terminal.pace import Pace
+from seekmark.app.terminal.pastes import Pastes
 from seekmark.app.terminal.shadow import Shadow
 from seekmark.app.terminal.taken import (
     ENDING,
@@ -80,6 +81,7 @@ class ReaderDriver(RepaintingDriver):
         self._outbox = Outbox(self._loop, self._output, self._catch_up, self._hang_up)
         self._screen = self._make_screen()
         self._parser = XTermParser(debug)
+        self._pastes = Pastes()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._is_active = False
         """Whether the terminal is ours."""
@@ -247,7 +249,7 @@ class ReaderDriver(RepaintingDriver):
         typed = self._decode(data)
         if _HAS_MARGINS in typed:
             self._screen.use_margins()
-        self._pass_on(self._parser.feed(typed))
+        self._pass_on(self._parser.feed(self._pastes.tame(typed)))
         # An escape is a key of its own if nothing follows it.
         self._loop.call_later(constants.ESCAPE_DELAY, self._tick)
 

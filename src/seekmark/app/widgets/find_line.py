@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -45,6 +46,8 @@ class FindLine(Widget):
         """What was found in this session, the last one last."""
         self._recalled = 0
         """Index into what was found earlier; its length for what is typed."""
+        self._typed = ""
+        """What was typed before earlier ones were brought back."""
 
     def compose(self) -> ComposeResult:
         """The line to type in."""
@@ -61,11 +64,11 @@ class FindLine(Widget):
         """Let keys go to the line."""
         self.screen.set_focus(self.input, scroll_visible=False)
 
-    def take_early(self, letter: str | None) -> bool:
+    def take_early(self, event: events.Key) -> bool:
         """Take a letter that was typed before the line had the focus."""
-        if letter is None or self.screen.focused is not self.input:
+        if not event.is_printable or self.screen.focused is not self.input:
             return False
-        self.input.take(letter)
+        self.input.take_key(event)
         return True
 
     def remember(self, text: str) -> None:
@@ -81,8 +84,10 @@ class FindLine(Widget):
 
     def action_recall(self, step: int) -> None:
         """Bring back what was found earlier, or later."""
+        if self._recalled == len(self._earlier):
+            self._typed = self.input.value
         self._recalled = max(0, min(self._recalled + step, len(self._earlier)))
-        texts = [*self._earlier, ""]
+        texts = [*self._earlier, self._typed]
         self.input.value = texts[self._recalled]
         self.input.cursor_position = len(self.input.value)
 

@@ -174,6 +174,16 @@ class TopicTree(LineList):
 
         return bring_back
 
+    @property
+    def line(self) -> tuple[str, ...]:
+        """Keys of what the topic under the cursor stands under, from the top, and its own."""
+        keys: list[str] = []
+        row = self.cursor if self.count else None
+        while row is not None:
+            keys.append(self._listed.lines[row].key)
+            row = self._listed.above(row)
+        return tuple(reversed(keys))
+
     def keys_up(self) -> Iterator[str]:
         """Keys of the topics from the cursor up."""
         lines = self._listed.lines

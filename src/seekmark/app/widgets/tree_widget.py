@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
+from textual import events
 from textual.app import ComposeResult
 from textual.reactive import var
 from textual.widgets import Input
@@ -40,6 +41,9 @@ class TreeWidget(PaneWidget, TopicTree):
         TopicTree.__init__(self, library, recent, is_read)
         self._filter: TreeFilter | None = None
         """Made when it is first needed."""
+        self._opened: frozenset[str] = frozenset()
+        self._line: tuple[str, ...] = ()
+        """The open branches before the topics were narrowed, and where the cursor was."""
         self._input = LineInput(hint="words of titles and channels")
         self._input.display = False
 
@@ -65,6 +69,7 @@ class TreeWidget(PaneWidget, TopicTree):
         self.grouping = grouping
         self._whole = Shelf(self._library, self._recent())
         self._filter = None
+        self._opened, self._line = frozenset(), ()
         self._list(self._whole)
         if self.query_text:
             self.narrow(self.query_text)
@@ -78,11 +83,11 @@ class TreeWidget(PaneWidget, TopicTree):
         self.bring_into_view(self.cursor)
         self.refresh()
 
-    def take_early(self, letter: str | None) -> bool:
+    def take_early(self, event: events.Key) -> bool:
         """Take a letter for the filter that was typed before its line had the focus."""
-        if letter is None or self.screen.focused is not self._input:
+        if not event.is_printable or self.screen.focused is not self._input:
             return False
-        self._input.take(letter)
+        self._input.take_key(event)
         return True
 
     def end_filter(self, *, keep: bool) -> bool:
@@ -103,6 +108,8 @@ class TreeWidget(PaneWidget, TopicTree):
 
     def narrow(self, query: str) -> None:
         """Leave the topics that have some words, with what they stand under."""
+        if query and not self.query_text:
+            self._opened, self._line = self.opened, self.line
         if self._filter is None and query.strip():
             self.query_text = query
             in_background(self, "filter", lambda _: TreeFilter(self._whole), self._take_filter)
@@ -111,13 +118,18 @@ class TreeWidget(PaneWidget, TopicTree):
             return
         self.query_text = query
         kept = self._filter.keep(query) if self._filter is not None else None
-        node = self.node
+        node, line = self.node, self.line
         self._list(self._whole if kept is None else self._whole.only(kept))
         if kept is not None and len(kept) <= _FEW and self._takes_no_reading():
             self._open_all()
-        if node is not None and node.path is not None and self._is_left(node.path, kept):
+        if kept is None:
+            self.reopen(self._opened, lambda _: True)
+            was_gone_to = node is not None and node == self.told
+            *above, key = (line if was_gone_to else self._line) or ("",)
+            self.show_key(above, key)
+        elif node is not None and node.path is not None and self._is_left(node.path, kept):
             self.reveal(node.path, node.section or 0)
-        elif kept is not None:
+        else:
             notes = (row for row, line in enumerate(self._listed.lines) if line.node.path in kept)
             self.put_cursor(next(notes, 0))
         self.refresh()
@@ -141,10 +153,10 @@ class TreeWidget(PaneWidget, TopicTree):
     def _takes_no_reading(self) -> bool:
         return self.grouping is not Grouping.VIDEO or self._library.knows_all
 
-    def _is_left(self, path: str, kept: frozenset[str] | None) -> bool:
+    def _is_left(self, path: str, kept: frozenset[str]) -> bool:
         if self.grouping is Grouping.RECENT:
             return path in self.shelf.recent
-        return path in self._library and (kept is None or path in kept)
+        return path in self._library and path in kept
 
     def _open_all(self) -> None:
         """Open all branches but the notes."""
