@@ -144,8 +144,17 @@ class ClaimsPane(LineList):
         """Why there is nothing to see."""
         if self._is_gathering:
             return "being gathered"
-        wider = "" if self._scope is Scope.VIDEO else f" ({self.wider}: more)"
-        return f"No times in this {self._scope}{wider}"
+        more = f" ({self.wider}: more)" if self._may_have_more() else ""
+        return f"No times in this {self._scope}{more}"
+
+    def _may_have_more(self) -> bool:
+        """Whether a wider scope may have claims: those of the note, or of others on its video."""
+        state = self._state
+        if state is None or state.scope is Scope.VIDEO:
+            return False
+        if self._library.head(state.path).media is not None:
+            return True
+        return state.scope is Scope.SECTION and bool(self._library.note(state.path).claims)
 
     def targets(self) -> list[Target]:
         """The claims on show."""
