@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seekmark.errors import NoSuchNoteError, UsageError, VaultError
+from seekmark.index.place import home_folder
 from seekmark.resources import resource_dir
 from seekmark.services.folders import config_file
 
@@ -160,7 +161,7 @@ def _vault_around(note: Path) -> Path:
     if (folder / f"{folder.name}.md").is_file():
         return folder.parent
     here = Path.cwd()
-    if here not in (Path.home(), Path("/")) and path_beneath(here, note) is not None:
+    if here not in (home_folder(), Path("/")) and path_beneath(here, note) is not None:
         return here
     return folder
 
