@@ -10,9 +10,9 @@ from seekmark.cli.output import Output, Style
 from seekmark.cli.places import find_note, open_library, select
 from seekmark.cli.progress import ProgressBar
 from seekmark.errors import NoSuchNoteError
-from seekmark.model import Host, Link, LinkState, Media, NoteHead, Timestamp, TimeStatus
+from seekmark.model import Link, LinkState, Media, NoteHead, Timestamp, TimeStatus
 from seekmark.model.clock import format_time, spoken
-from seekmark.parsing.weblinks import youtube_id
+from seekmark.parsing.weblinks import read_address
 from seekmark.services.check import check_notes
 from seekmark.services.deeplink import deep_link
 from seekmark.services.export.formats import Format, export, write_claims
@@ -111,11 +111,19 @@ def _video(arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _media(library: Library, video_id: str) -> Media | None:
-    video = library.videos.video(video_id)
+def _media(library: Library, named: str) -> Media | None:
+    """The video of an id or address: one that a note is about, else one that may be cited."""
+    video = library.videos.video(named)
     if video is not None:
         return video.media
-    return Media(Host.YOUTUBE, video_id) if youtube_id(video_id) else None
+    addresses = (
+        named,
+        f"https://youtu.be/{named}",
+        f"https://vimeo.com/{named}",
+        f"https://{named}",
+    )
+    found = (read_address(address)[0] for address in addresses)
+    return next((media for media in found if media is not None), None)
 
 
 def _links(arguments: argparse.Namespace, output: Output) -> int:
