@@ -1,10 +1,11 @@
 """The vault and the notes that arguments mean."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from seekmark.cli.places import find_note, open_library, reader_vault, select
+from seekmark.cli.places import find_note, open_library, reader_vault, select, select_notes
 from seekmark.errors import NoSuchNoteError, UsageError, VaultError
 from seekmark.services.library import Library
 from seekmark.services.state.store import Store
@@ -83,6 +84,23 @@ def test_a_tilde_is_the_home_of_the_user_if_there_is_one(
 def test_what_is_there_but_no_note_is_wrong_use(library: Library) -> None:
     with pytest.raises(UsageError, match=r"film\.mp4"):
         select(library, ["film.mp4"])
+
+
+def test_what_is_left_out_of_the_vault_is_no_empty_note(root: Path) -> None:
+    (root / "link.md").symlink_to("top.md")
+    (root / "folder").symlink_to("a")
+    os.mkfifo(root / "pipe.md")
+    make_vault(root, {".hidden/h.md": ""})
+    library = Library.open(root)
+    for name in ("link.md", "folder", "pipe.md"):
+        with pytest.raises(UsageError, match=f"^{name}: is "):
+            select_notes(library, ["top.md", name])
+        assert select(library, [name]).paths == ()
+    for name in ("folder/x.md", ".hidden/h.md"):
+        with pytest.raises(UsageError, match="neither hidden nor behind a link"):
+            select_notes(library, [name])
+    assert select_notes(library, ["top.md"]) == ("top.md",)
+    assert select_notes(library, []) == library.paths
 
 
 def test_what_is_not_there_is_named_in_the_error(library: Library) -> None:

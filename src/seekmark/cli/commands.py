@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seekmark.cli.command import Command
 from seekmark.cli.output import Output, Style
-from seekmark.cli.places import find_note, open_library, select
+from seekmark.cli.places import find_note, open_library, select, select_notes
 from seekmark.cli.progress import ProgressBar
 from seekmark.errors import NoSuchNoteError
 from seekmark.model import Link, LinkState, Media, NoteHead, Timestamp, TimeStatus
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _claims(arguments: argparse.Namespace, output: Output) -> int:
     library = open_library(arguments.vault)
-    paths = select(library, arguments.paths).paths
+    paths = select_notes(library, arguments.paths)
     library.gather()
     for path in paths:
         note = library.note(path)
@@ -160,7 +160,7 @@ def _print_links(library: Library, path: str, links: Iterable[Link], output: Out
 def _export(arguments: argparse.Namespace, output: Output) -> int:
     library = open_library(arguments.vault)
     form = Format(arguments.format)
-    paths = select(library, arguments.paths).paths
+    paths = select_notes(library, arguments.paths)
     library.gather()
     _write(export(library, paths, form), form, output)
     return 0

@@ -69,8 +69,25 @@ def select(library: "Library", arguments: Sequence[str]) -> Selection:
     known = [*selection.paths, *(found.path for found in library.file_problems)]
     for argument, root in zip(arguments, roots, strict=False):
         if not any(_beneath(path, root) for path in known) and not (library.root / root).is_dir():
-            raise UsageError(f"{argument} is no note: notes are .md, .markdown and .txt files")
+            raise UsageError(
+                f"{argument} is no note: notes are .md, .markdown and .txt files, "
+                "neither hidden nor behind a link"
+            )
     return selection
+
+
+def select_notes(library: "Library", arguments: Sequence[str]) -> tuple[str, ...]:
+    """Paths of the notes that arguments name, as ``select`` finds them, all of which can be read.
+
+    Raises:
+        UsageError: as ``select``, or an argument names what is left out of the vault.
+        NoSuchNoteError: an argument names nothing at all.
+    """
+    selection = select(library, arguments)
+    for found in library.file_problems:
+        if found.path in selection.roots:
+            raise UsageError(f"{found.path}: {found.problem.text}")
+    return selection.paths
 
 
 def find_note(library: "Library", argument: str) -> str:
