@@ -365,8 +365,11 @@ def _black_or_white_alone(terminal: Terminal) -> list[str]:
     ]
 
 
-def test_no_color_means_none(open_reader: OpenReader, vault: Path) -> None:
-    terminal = open_reader(vault, "--at", "Keeping up", NO_COLOR="1")
+@pytest.mark.parametrize(("words", "no_color"), [((), "1"), (("--color", "never"), "")])
+def test_no_color_means_none(
+    open_reader: OpenReader, vault: Path, words: tuple[str, ...], no_color: str
+) -> None:
+    terminal = open_reader(vault, "--at", "Keeping up", *words, NO_COLOR=no_color)
     terminal.wait_for(READY)
     terminal.send("?", "q", "3", "j", "u", "q")
     terminal.settle()
