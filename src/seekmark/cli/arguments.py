@@ -141,6 +141,13 @@ def _links(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     parser.add_argument("--format", choices=_FORMATS, default="jsonl", help="default: jsonl")
+    parser.add_argument(
+        "--json",
+        action="store_const",
+        const="jsonl",
+        dest="format",
+        help="one JSON object a line, as by default",
+    )
     _common(parser, f"{_ABOUT_VAULT}, else this folder")
 
 
