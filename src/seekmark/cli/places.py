@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from seekmark.errors import NoSuchNoteError, UsageError, VaultError
 from seekmark.index.place import home_folder
 from seekmark.resources import resource_dir
-from seekmark.services.folders import config_file
+from seekmark.services.folders import config_file, is_there
 
 if TYPE_CHECKING:
     from seekmark.services.library import Library
@@ -46,7 +46,7 @@ def open_library(given: str | None) -> "Library":
     from seekmark.services.library import Library  # noqa: PLC0415 - not needed to find a vault
 
     file = config_file()
-    if file.exists():
+    if is_there(file):
         from seekmark.parsing.dialects import ignore  # noqa: PLC0415 - few have the file
         from seekmark.services.config import read_config  # noqa: PLC0415
 
