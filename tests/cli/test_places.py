@@ -180,6 +180,7 @@ class TestReader:
         monkeypatch.chdir(root)
         assert reader_vault("a/x.md", None) == (root / "a", "x.md")
 
-    def test_a_word_that_is_neither_place_nor_command_is_named(self) -> None:
-        with pytest.raises(VaultError, match="serch"):
-            reader_vault("serch", None)
+    @pytest.mark.parametrize("word", ["serch", "s" * 300])  # longer than a name can be
+    def test_a_word_that_is_neither_place_nor_command_is_named(self, word: str) -> None:
+        with pytest.raises(VaultError, match=word):
+            reader_vault(word, None)

@@ -154,7 +154,7 @@ def reader_vault(place: str | None, given: str | None) -> tuple[Path | None, str
     path = _expanded(place)
     if given is not None and not os.path.lexists(path):
         path = _expanded(given) / path
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - says no where that can't be seen
         return path, None
     if not os.path.lexists(path):
         raise VaultError(f"no such folder, note or command: {place}")
@@ -173,7 +173,7 @@ def _vault_around(note: Path) -> Path:
         return named
     folder = Path(_absolute(note)).parent
     for around in (folder, *folder.parents):
-        if (around / ".obsidian").is_dir():
+        if os.path.isdir(around / ".obsidian"):  # noqa: PTH112 - as above
             return around
     if (folder / f"{folder.name}.md").is_file():
         return folder.parent
