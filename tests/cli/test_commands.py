@@ -111,6 +111,9 @@ class TestVideo:
         [
             ("123456789", "https://vimeo.com/123456789#t=67s"),
             ("tube.example/w/abcdefghijklmnopqrstuv", "?start=67s"),
+            ("tube.example/w/bcdefghijklmnopqrstuvw", "/w/bcdefghijklmnopqrstuvw?start=67s"),
+            ("dd_dddd_ddd", "https://youtu.be/dd_dddd_ddd?t=67"),
+            ("eeeeeeeeeee", "https://youtu.be/eeeeeeeeeee?t=67"),
             ("film.mp4", "film.mp4#t=67,80"),
             ("https://x.example/a.webm", "https://x.example/a.webm#t=67"),
             ("ccccccccccc", "https://youtu.be/ccccccccccc?t=67"),
@@ -124,6 +127,9 @@ class TestVideo:
             "[[film.mp4#t=67,80]]",
             "[4](https://x.example/a.webm#t=67)",
             "[5](https://youtu.be/ccccccccccc?t=67)",
+            "[6](https://Tube.example/videos/watch/bcdefghijklmnopqrstuvw?start=67)",
+            r"[7](https://www.youtube.com/watch?v=dd\_dddd\_ddd&t=67)",
+            "[8](https://www.youtube.com/watch?v=%65eeeeeeeeee&t=67)",
         )
         make_vault(shell.vault, {"other.md": note("O", ID, "\n\n".join(times))})
         for _ in ("without an index", "with one"):
