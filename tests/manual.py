@@ -214,7 +214,8 @@ is opened, else the one that was read last, else sample notes.
 The commands print data on standard output and words on standard error."""
 _END = """\
 .SH EXIT STATUS
-0 done, 1 something wrong was found, 2 used wrongly, 130 interrupted.
+0 done, 1 something wrong was found, or nothing by a search, 2 used wrongly, 130 interrupted, 141
+nobody reads the output any more.
 .SH ENVIRONMENT
 .TP
 .B SEEKMARK_VAULT
