@@ -119,13 +119,13 @@ class Search:
         self._filters = Filters(connection)
 
     def find(self, typed: str, limit: int = 50) -> Hits:
-        """The best hits for what was typed so far; nothing for less than two letters.
+        """The best hits for what was typed so far; nothing for a single letter that may go on.
 
         In scripts without spaces one is enough, as it is a word.
         An interrupted search finds nothing.
         """
         query = parse_query(typed)
-        is_short = len(typed.strip()) < 2 and spaced(typed) == typed
+        is_short = len(typed.lstrip()) < 2 and spaced(typed) == typed
         if is_short or not (query.terms or query.has_filters):
             return Hits()
         try:
