@@ -115,8 +115,13 @@ def bash() -> str:
     )
     return f"""# Completion of seekmark for bash.
 _seekmark() {{
-    local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD - 1]}} command options
-    [ "$COMP_CWORD" -gt 1 ] && command=${{COMP_WORDS[1]}}
+    local command options one
+    local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD - 1]}}
+    [ "$word" = = ] && word=
+    [ "$before" = = ] && before=${{COMP_WORDS[COMP_CWORD - 2]}}
+    for one in "${{COMP_WORDS[@]:1:COMP_CWORD - 1}}"; do
+        case $one in {names.replace(" ", "|")}) command=$one; break ;; esac
+    done
     case $before in
 {values}
     esac
@@ -127,7 +132,7 @@ _seekmark() {{
         -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
         *)
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
-            [ "$COMP_CWORD" -gt 1 ] || COMPREPLY+=($(compgen -W '{names}' -- "$word"))
+            [ "$command" ] || COMPREPLY+=($(compgen -W '{names}' -- "$word"))
             ;;
     esac
 }}
@@ -136,11 +141,13 @@ complete -o filenames -F _seekmark seekmark
 
 
 def _quoted(text: str) -> str:
-    return text.replace("'", "").replace("[", "(").replace("]", ")").replace(":", ",")
+    """A text between the quotes of a shell, without what zsh takes for the end of it."""
+    return text.replace("'", r"'\''").replace("[", "(").replace("]", ")").replace(":", ",")
 
 
 def zsh() -> str:
     """Completion for zsh."""
+    names = "|".join(filter(None, Command))
     commands = "\n".join(
         f"        '{command}:{_quoted(_COMMANDS[command][1])}'" for command in Command if command
     )
@@ -151,17 +158,15 @@ def zsh() -> str:
     return f"""#compdef seekmark
 # Completion of seekmark for zsh.
 _seekmark() {{
-    local -a commands options
+    local -a commands options before=($words[2,CURRENT-1])
+    local command=${{before[(r)({names})]}}
     commands=(
 {commands}
     )
-    case $words[2] in
+    case $command in
 {cases}
     esac
-    if (( CURRENT == 2 )); then
-        _describe command commands
-    fi
-    _arguments -s $options '*:file:_files'
+    _arguments -s $options '*:file:{{ [ "$command" ] || _describe command commands; _files }}'
 }}
 _seekmark "$@"
 """
@@ -184,7 +189,7 @@ def fish() -> str:
         when = here if command else f"not {here}"
         if command:
             words = _quoted(_COMMANDS[command][1])
-            bare = "complete -c seekmark -n '__fish_use_subcommand'"
+            bare = f"complete -c seekmark -n 'not __fish_seen_subcommand_from {names}'"
             lines.append(f"{bare} -a {command} -d '{words}'")
         for option in options_of(command):
             takes = " -r" if option.value else ""
@@ -209,7 +214,8 @@ is opened, else the one that was read last, else sample notes.
 The commands print data on standard output and words on standard error."""
 _END = """\
 .SH EXIT STATUS
-0 done, 1 something wrong was found, 2 used wrongly, 130 interrupted.
+0 done, 1 something wrong was found, or nothing by a search, 2 used wrongly, 130 interrupted, 141
+nobody reads the output any more.
 .SH ENVIRONMENT
 .TP
 .B SEEKMARK_VAULT

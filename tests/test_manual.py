@@ -4,6 +4,7 @@ import subprocess
 
 import pytest
 
+from seekmark.model import ProblemKind
 from tests.conftest import need_program
 from tests.manual import FOLDER, TEXTS
 
@@ -29,12 +30,35 @@ def test_what_is_installed_is_made_from_the_tables(name: str) -> None:
         ("seekmark export --format js", ["jsonl"]),
         ("seekmark --ver", ["--version"]),
         ("seekmark index --re", ["--rebuild"]),
+        ("seekmark export --format = js", ["jsonl"]),  # as bash takes --format=js apart
+        ("seekmark check --only =", list(ProblemKind)),
+        ("seekmark --vault notes che", ["check"]),
+        ("seekmark --vault notes check --on", ["--only"]),
+        ("seekmark check index exp", []),
     ],
 )
 def test_bash_completes(words: str, offered: list[str]) -> None:
     script = COMPLETE.format(script=FOLDER / "seekmark.bash", words=words)
     ended = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
     assert ended.stdout.split() == offered
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("seekmark che", ["check"]),
+        ("seekmark export --format=js", ["--format=jsonl"]),
+        ("seekmark --vault notes che", ["check"]),
+        ("seekmark --vault notes check --on", ["--only"]),
+        ("seekmark check index exp", []),
+    ],
+)
+def test_fish_completes(line: str, offered: list[str]) -> None:
+    command = [need_program("fish"), "--no-config", "-c", 'source $argv[1]; complete -C "$argv[2]"']
+    ended = subprocess.run(
+        [*command, str(FOLDER / "seekmark.fish"), line], capture_output=True, text=True, check=True
+    )
+    assert [one.split("\t")[0] for one in ended.stdout.splitlines()] == offered
 
 
 @pytest.mark.parametrize(("shell", "name"), [("zsh", "_seekmark"), ("fish", "seekmark.fish")])

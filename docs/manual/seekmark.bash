@@ -1,7 +1,12 @@
 # Completion of seekmark for bash.
 _seekmark() {
-    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command options
-    [ "$COMP_CWORD" -gt 1 ] && command=${COMP_WORDS[1]}
+    local command options one
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    [ "$word" = = ] && word=
+    [ "$before" = = ] && before=${COMP_WORDS[COMP_CWORD - 2]}
+    for one in "${COMP_WORDS[@]:1:COMP_CWORD - 1}"; do
+        case $one in claims|search|video|links|export|check|index|doctor|config) command=$one; break ;; esac
+    done
     case $before in
         --color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'jsonl md csv vtt chapters m3u' -- "$word")); return ;;
@@ -12,7 +17,7 @@ _seekmark() {
         search) options='--help --limit --json --vault --color' ;;
         links) options='--help --to --json --vault --color' ;;
         index) options='--help --rebuild --vault --color' ;;
-        export) options='--help --format --vault --color' ;;
+        export) options='--help --format --json --vault --color' ;;
         doctor) options='--help --json --vault --color' ;;
         config) options='--help --init --check --json --vault --color' ;;
         claims) options='--help --json --vault --color' ;;
@@ -23,7 +28,7 @@ _seekmark() {
         -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
         *)
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
-            [ "$COMP_CWORD" -gt 1 ] || COMPREPLY+=($(compgen -W 'claims search video links export check index doctor config' -- "$word"))
+            [ "$command" ] || COMPREPLY+=($(compgen -W 'claims search video links export check index doctor config' -- "$word"))
             ;;
     esac
 }

@@ -89,6 +89,10 @@ def test_every_format_may_be_asked_for(form: Format) -> None:
     assert parse(["export", "--format", form]).format == form
 
 
+def test_json_is_a_format_too() -> None:
+    assert parse(["export", "--json"]).format == parse(["export"]).format == Format.JSONL
+
+
 def test_after_two_dashes_everything_is_a_path() -> None:
     assert parse(["claims", "--", "--json", "-x.md"]).paths == ["--json", "-x.md"]
 
@@ -104,7 +108,7 @@ def test_after_two_dashes_everything_is_a_path() -> None:
         ["check", "--only", "nonsense"],
         ["claims", "--color", "blue"],
         ["claims", "--js"],
-        ["export", "--json"],
+        ["index", "--json"],
     ],
 )
 def test_wrong_use_ends_with_2_and_a_word_on_it(

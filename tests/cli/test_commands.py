@@ -106,6 +106,37 @@ class TestVideo:
         )
         assert shell("video", ID, "--format", "jsonl").out == shell("video", ID, "--json").out
 
+    @pytest.mark.parametrize(
+        ("named", "link"),
+        [
+            ("123456789", "https://vimeo.com/123456789#t=67s"),
+            ("tube.example/w/abcdefghijklmnopqrstuv", "?start=67s"),
+            ("tube.example/w/bcdefghijklmnopqrstuvw", "/w/bcdefghijklmnopqrstuvw?start=67s"),
+            ("dd_dddd_ddd", "https://youtu.be/dd_dddd_ddd?t=67"),
+            ("eeeeeeeeeee", "https://youtu.be/eeeeeeeeeee?t=67"),
+            ("film.mp4", "film.mp4#t=67,80"),
+            ("https://x.example/a.webm", "https://x.example/a.webm#t=67"),
+            ("ccccccccccc", "https://youtu.be/ccccccccccc?t=67"),
+            ("https://youtu.be/ccccccccccc", "https://youtu.be/ccccccccccc?t=67"),
+        ],
+    )
+    def test_a_video_need_not_be_that_of_a_note(self, shell: Shell, named: str, link: str) -> None:
+        times = (
+            "[1](https://vimeo.com/123456789#t=67s)",
+            "[2](https://tube.example/w/abcdefghijklmnopqrstuv?start=1m7s)",
+            "[[film.mp4#t=67,80]]",
+            "[4](https://x.example/a.webm#t=67)",
+            "[5](https://youtu.be/ccccccccccc?t=67)",
+            "[6](https://Tube.example/videos/watch/bcdefghijklmnopqrstuvw?start=67)",
+            r"[7](https://www.youtube.com/watch?v=dd\_dddd\_ddd&t=67)",
+            "[8](https://www.youtube.com/watch?v=%65eeeeeeeeee&t=67)",
+        )
+        make_vault(shell.vault, {"other.md": note("O", ID, "\n\n".join(times))})
+        for _ in ("without an index", "with one"):
+            (line,) = shell("video", named).out.splitlines()
+            assert link in line
+            shell("index")
+
     @pytest.mark.parametrize("video", ["ccccccccccc", "nonsense", "--", "../x"])
     def test_a_video_that_no_note_cites_is_said_so(self, shell: Shell, video: str) -> None:
         printed = shell("video", "--", video)

@@ -67,6 +67,17 @@ def test_a_right_file_and_none_are_right() -> None:
     assert main(["config", "--check"]) == 0
 
 
+def test_where_nobody_can_look_the_defaults_count(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Such is the home of another user; a name that is too long is closed to root too."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ("x" * 300)))
+    assert main(["config", "--check"]) == 1
+    assert "can't be read: " in capsys.readouterr().out
+    assert main(["config"]) == 0
+    assert main(["claims", "--vault", str(seeds)]) == 0
+
+
 def test_the_two_ways_exclude_each_other() -> None:
     assert main(["config", "--init", "--check"]) == 2
 

@@ -1,10 +1,11 @@
 """The vault and the notes that arguments mean."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from seekmark.cli.places import find_note, open_library, reader_vault, select
+from seekmark.cli.places import find_note, open_library, reader_vault, select, select_notes
 from seekmark.errors import NoSuchNoteError, UsageError, VaultError
 from seekmark.services.library import Library
 from seekmark.services.state.store import Store
@@ -85,6 +86,23 @@ def test_what_is_there_but_no_note_is_wrong_use(library: Library) -> None:
         select(library, ["film.mp4"])
 
 
+def test_what_is_left_out_of_the_vault_is_no_empty_note(root: Path) -> None:
+    (root / "link.md").symlink_to("top.md")
+    (root / "folder").symlink_to("a")
+    os.mkfifo(root / "pipe.md")
+    make_vault(root, {".hidden/h.md": ""})
+    library = Library.open(root)
+    for name in ("link.md", "folder", "pipe.md"):
+        with pytest.raises(UsageError, match=f"^{name}: is "):
+            select_notes(library, ["top.md", name])
+        assert select(library, [name]).paths == ()
+    for name in ("folder/x.md", ".hidden/h.md"):
+        with pytest.raises(UsageError, match="neither hidden nor behind a link"):
+            select_notes(library, [name])
+    assert select_notes(library, ["top.md"]) == ("top.md",)
+    assert select_notes(library, []) == library.paths
+
+
 def test_what_is_not_there_is_named_in_the_error(library: Library) -> None:
     with pytest.raises(NoSuchNoteError, match=r"gone\.md"):
         select(library, ["top.md", "gone.md"])
@@ -162,6 +180,7 @@ class TestReader:
         monkeypatch.chdir(root)
         assert reader_vault("a/x.md", None) == (root / "a", "x.md")
 
-    def test_a_word_that_is_neither_place_nor_command_is_named(self) -> None:
-        with pytest.raises(VaultError, match="serch"):
-            reader_vault("serch", None)
+    @pytest.mark.parametrize("word", ["serch", "s" * 300])  # longer than a name can be
+    def test_a_word_that_is_neither_place_nor_command_is_named(self, word: str) -> None:
+        with pytest.raises(VaultError, match=word):
+            reader_vault(word, None)

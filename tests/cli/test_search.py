@@ -53,6 +53,26 @@ def test_a_hit_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
     }
 
 
+def test_a_link_has_the_end_of_a_range(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (vault / "film.md").write_text("Foam [[b.mp4#t=67,80]].\n")
+    main(["search", "foam"])
+    assert capsys.readouterr().out == "     1:07  Foam.  film.md:1  b.mp4#t=67,80\n"
+
+
+def test_a_word_may_be_a_single_letter(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (vault / "caml.md").write_text(
+        "Written in C, not in Caml [00:00:07].\n\nOr in CSS [00:00:08].\n"
+    )
+    assert main(["search", "c"]) == 0
+    assert capsys.readouterr().out == "     0:07  Written in C, not in Caml.  caml.md:1\n"
+
+
+@pytest.mark.usefixtures("vault")
+def test_any_number_is_a_limit(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "water", "--limit", "9" * 30]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
+
+
 def test_what_was_written_a_moment_ago_is_found(
     vault: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

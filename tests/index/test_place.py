@@ -8,7 +8,7 @@ import pytest
 
 from seekmark.errors import IndexUnusableError
 from seekmark.index.opening import open_to_read, open_to_write
-from seekmark.index.place import index_file
+from seekmark.index.place import index_file, user_folder
 
 
 def test_an_index_is_in_the_cache_folder_and_named_after_its_vault(
@@ -103,3 +103,16 @@ def test_what_is_no_file_is_neither_opened_nor_waited_for(what: str, tmp_path: P
     assert open_to_read(file) is None
     with pytest.raises(IndexUnusableError), open_to_write(file):
         pass
+
+
+@pytest.mark.parametrize("home", ["", "notes", None])
+def test_without_a_home_the_folder_is_at_the_root_and_never_where_one_stands(
+    home: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    if home is None:  # nor does the system know the user
+        monkeypatch.delenv("HOME")
+        monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)
+    else:
+        monkeypatch.setenv("HOME", home)
+    assert user_folder("XDG_CACHE_HOME", ".cache") == Path("/", home or "", ".cache/seekmark")

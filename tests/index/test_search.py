@@ -10,6 +10,7 @@ import pytest
 from seekmark.index.opening import open_to_read
 from seekmark.index.place import index_file
 from seekmark.index.search import EXACT, Hit, HitKind, Search
+from seekmark.model import Host, Media
 from seekmark.services.indexing.build import update
 from tests.vault.made import make_vault, note
 
@@ -66,6 +67,18 @@ def test_a_hit_tells_where_it_stands(index: Index) -> None:
     assert (hit.start, hit.title, hit.marks) == (60, "The tides", ((9, 14),))
     assert hit.media is not None
     assert hit.media.ref == ID
+
+
+def test_a_hit_has_the_first_time_that_can_be_read_whole_and_its_video(index: Index) -> None:
+    times = "[0008:46] [00:01:35](https://vimeo.com/123456#t=95s), [[a.mp4#t=5]]"
+    body = f"Salt [0008:46].\n\nWater {times}.\n\nFoam [[b.mp4#t=67,80]] [00:00:01].\n"
+    search = index({"a.md": note("A", ID, body)})
+    found = [hit for typed in ("salt ", "water ", "foam ") for hit in search.find(typed).hits]
+    assert [(hit.start, hit.end, hit.media) for hit in found] == [
+        (None, None, Media(Host.YOUTUBE, ID)),
+        (95, None, Media(Host.VIMEO, "123456")),
+        (67, 80, Media(Host.FILE, "b.mp4")),
+    ]
 
 
 def test_all_words_must_be_there_and_the_last_may_go_on(index: Index) -> None:
@@ -163,4 +176,4 @@ def test_a_damaged_index_says_so(tmp_path: Path) -> None:
 def test_headings_do_not_crowd_out_claims(index: Index) -> None:
     body = "".join(f"# Water {n}\n\nIt is water [00:00:{n:02}].\n\n" for n in range(20))
     kinds = [hit.kind for hit in index({"a.md": note("A", ID, body)}).find("water ").hits]
-    assert kinds[:6] == [HitKind.HEADING] * 5 + [HitKind.CLAIM]
+    assert kinds == [HitKind.HEADING] * 5 + [HitKind.CLAIM] * 20 + [HitKind.HEADING] * 15

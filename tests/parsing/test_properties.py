@@ -34,6 +34,9 @@ def test_all_that_a_scan_finds_has_its_place(text: str) -> None:
     ends = [section.line for section in note.sections[1:]] + [note.sections[-1].end]
     assert [section.end for section in note.sections] == ends
     assert [section.index for section in note.sections] == list(range(len(note.sections)))
+    assert all(
+        1 <= one.line <= max(1, len(text.removesuffix("\n").split("\n"))) for one in note.sections
+    )
     for claim in note.claims:
         section = note.sections[claim.section]
         assert claim.times

@@ -158,6 +158,17 @@ def test_a_crash_that_can_not_be_logged_is_told_all_the_same(vault: Path, tmp_pa
         assert "no log could be written" in _said_after(terminal)
 
 
+def test_the_reader_opens_where_its_folders_are_closed(
+    open_reader: OpenReader, vault: Path
+) -> None:
+    closed = f"/{'x' * 300}"  # to root as well
+    folders = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"), closed)
+    terminal = open_reader(vault, **folders)
+    terminal.wait_for(READY)
+    terminal.send("q")
+    assert terminal.wait() == 0
+
+
 def test_what_the_terminal_answers_after_the_end_is_not_left_to_the_shell(
     vault: Path, tmp_path: Path
 ) -> None:
@@ -365,8 +376,11 @@ def _black_or_white_alone(terminal: Terminal) -> list[str]:
     ]
 
 
-def test_no_color_means_none(open_reader: OpenReader, vault: Path) -> None:
-    terminal = open_reader(vault, "--at", "Keeping up", NO_COLOR="1")
+@pytest.mark.parametrize(("words", "no_color"), [((), "1"), (("--color", "never"), "")])
+def test_no_color_means_none(
+    open_reader: OpenReader, vault: Path, words: tuple[str, ...], no_color: str
+) -> None:
+    terminal = open_reader(vault, "--at", "Keeping up", *words, NO_COLOR=no_color)
     terminal.wait_for(READY)
     terminal.send("?", "q", "3", "j", "u", "q")
     terminal.settle()

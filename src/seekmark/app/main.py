@@ -18,7 +18,7 @@ from seekmark.app.terminal.shadow import Shadow
 from seekmark.app.terminal.taken import TakenTerminal
 from seekmark.cleaning import clean_line, display_name
 from seekmark.errors import NoSuchNoteError, VaultError
-from seekmark.services.folders import config_file, looks_file
+from seekmark.services.folders import config_file, is_there, looks_file
 from seekmark.services.kiosk import give_up_programs
 from seekmark.services.library import Library
 from seekmark.services.reading import ReadingState
@@ -158,7 +158,7 @@ def _last_place(root: Path) -> "LastPlace | None":
 
 def _is_set_up() -> bool:
     """Whether anybody has ever set anything; else the note goes first."""
-    return "NO_COLOR" in os.environ or config_file().exists() or looks_file().exists()
+    return "NO_COLOR" in os.environ or is_there(config_file()) or is_there(looks_file())
 
 
 def _settings(*, is_kiosk: bool) -> tuple["Settings", str]:
@@ -166,7 +166,7 @@ def _settings(*, is_kiosk: bool) -> tuple["Settings", str]:
     from seekmark.services.settings import Settings  # noqa: PLC0415 - the note goes first
 
     file = config_file()
-    if not file.exists():
+    if not is_there(file):
         return Settings(is_kiosk=is_kiosk), ""
     from seekmark.app.configuration import load  # noqa: PLC0415 - many have no file
 

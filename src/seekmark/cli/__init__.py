@@ -55,6 +55,8 @@ def _run(argv: list[str]) -> int:
     if arguments.command is Command.READ:
         from seekmark.cli.reader import open_reader  # noqa: PLC0415 - as above
 
+        if arguments.color != "auto":
+            os.environ["NO_COLOR"] = "1" if arguments.color == "never" else ""
         return open_reader(
             arguments.place,
             arguments.vault,

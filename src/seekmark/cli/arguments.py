@@ -9,6 +9,8 @@ from seekmark.cli.command import Command
 
 _WITH_VALUE = frozenset(("--vault", "--color", "--at", "--only", "--format", "--to", "--limit"))
 _VIDEO_ID = re.compile(r"-[A-Za-z0-9_-]{10}")
+_DIGITS = 18
+"""Of a number that SQLite takes; one with more of them means all there is, as does what is left."""
 _FORMATS = ("jsonl", "md", "csv", "vtt", "chapters", "m3u")
 _ABOUT_VAULT = "the folder of notes; else SEEKMARK_VAULT"
 
@@ -124,9 +126,10 @@ def _search(parser: argparse.ArgumentParser) -> None:
 
 def _number(text: str) -> int:
     """A number of things to print, one at least."""
-    if not text.isdecimal() or int(text) < 1:
+    number = int(text[:_DIGITS]) if text.isdecimal() else 0
+    if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
-    return int(text)
+    return number
 
 
 def _links(parser: argparse.ArgumentParser) -> None:
@@ -138,6 +141,13 @@ def _links(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     parser.add_argument("--format", choices=_FORMATS, default="jsonl", help="default: jsonl")
+    parser.add_argument(
+        "--json",
+        action="store_const",
+        const="jsonl",
+        dest="format",
+        help="one JSON object a line, as by default",
+    )
     _common(parser, f"{_ABOUT_VAULT}, else this folder")
 
 

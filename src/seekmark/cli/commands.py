@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from seekmark.cli.command import Command
 from seekmark.cli.output import Output, Style
-from seekmark.cli.places import find_note, open_library, select
+from seekmark.cli.places import find_note, open_library, select, select_notes
 from seekmark.cli.progress import ProgressBar
 from seekmark.errors import NoSuchNoteError
-from seekmark.model import Host, Link, LinkState, Media, NoteHead, Timestamp, TimeStatus
+from seekmark.model import Link, LinkState, Media, NoteHead, Timestamp, TimeStatus
 from seekmark.model.clock import format_time, spoken
-from seekmark.parsing.weblinks import youtube_id
+from seekmark.parsing.weblinks import read_address
 from seekmark.services.check import check_notes
 from seekmark.services.deeplink import deep_link
 from seekmark.services.export.formats import Format, export, write_claims
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _claims(arguments: argparse.Namespace, output: Output) -> int:
     library = open_library(arguments.vault)
-    paths = select(library, arguments.paths).paths
+    paths = select_notes(library, arguments.paths)
     library.gather()
     for path in paths:
         note = library.note(path)
@@ -111,11 +111,19 @@ def _video(arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _media(library: Library, video_id: str) -> Media | None:
-    video = library.videos.video(video_id)
+def _media(library: Library, named: str) -> Media | None:
+    """The video of an id or address: one that a note is about, else one that may be cited."""
+    video = library.videos.video(named)
     if video is not None:
         return video.media
-    return Media(Host.YOUTUBE, video_id) if youtube_id(video_id) else None
+    addresses = (
+        named,
+        f"https://youtu.be/{named}",
+        f"https://vimeo.com/{named}",
+        f"https://{named}",
+    )
+    found = (read_address(address)[0] for address in addresses)
+    return next((media for media in found if media is not None), None)
 
 
 def _links(arguments: argparse.Namespace, output: Output) -> int:
@@ -152,7 +160,7 @@ def _print_links(library: Library, path: str, links: Iterable[Link], output: Out
 def _export(arguments: argparse.Namespace, output: Output) -> int:
     library = open_library(arguments.vault)
     form = Format(arguments.format)
-    paths = select(library, arguments.paths).paths
+    paths = select_notes(library, arguments.paths)
     library.gather()
     _write(export(library, paths, form), form, output)
     return 0

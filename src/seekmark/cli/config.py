@@ -7,7 +7,7 @@ from seekmark.app.configuration import commented_file, load
 from seekmark.cli.output import Output, Style
 from seekmark.errors import UsageError
 from seekmark.services.config import Wrong
-from seekmark.services.folders import config_file
+from seekmark.services.folders import config_file, is_there
 
 
 def run_config(arguments: argparse.Namespace, output: Output) -> int:
@@ -23,10 +23,10 @@ def run_config(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.check:
         return _check(file, output, arguments.json)
     if arguments.json:
-        output.record({"path": str(file), "exists": file.exists()})
+        output.record({"path": str(file), "exists": is_there(file)})
     else:
         output.line(output.path(str(file)))
-        if not file.exists():
+        if not is_there(file):
             output.words("not there, so the defaults count; --init writes one to begin with")
     return 0
 
@@ -49,7 +49,7 @@ def _check(file: Path, output: Output, as_json: bool) -> int:
         else:
             output.line(_line(one, file, output))
     if not wrong:
-        output.words("nothing wrong" if file.exists() else f"no {file}: the defaults count")
+        output.words("nothing wrong" if is_there(file) else f"no {file}: the defaults count")
     return 1 if wrong else 0
 
 

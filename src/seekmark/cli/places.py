@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seekmark.errors import NoSuchNoteError, UsageError, VaultError
+from seekmark.index.place import home_folder
 from seekmark.resources import resource_dir
-from seekmark.services.folders import config_file
+from seekmark.services.folders import config_file, is_there
 
 if TYPE_CHECKING:
     from seekmark.services.library import Library
@@ -45,7 +46,7 @@ def open_library(given: str | None) -> "Library":
     from seekmark.services.library import Library  # noqa: PLC0415 - not needed to find a vault
 
     file = config_file()
-    if file.exists():
+    if is_there(file):
         from seekmark.parsing.dialects import ignore  # noqa: PLC0415 - few have the file
         from seekmark.services.config import read_config  # noqa: PLC0415
 
@@ -68,8 +69,25 @@ def select(library: "Library", arguments: Sequence[str]) -> Selection:
     known = [*selection.paths, *(found.path for found in library.file_problems)]
     for argument, root in zip(arguments, roots, strict=False):
         if not any(_beneath(path, root) for path in known) and not (library.root / root).is_dir():
-            raise UsageError(f"{argument} is no note: notes are .md, .markdown and .txt files")
+            raise UsageError(
+                f"{argument} is no note: notes are .md, .markdown and .txt files, "
+                "neither hidden nor behind a link"
+            )
     return selection
+
+
+def select_notes(library: "Library", arguments: Sequence[str]) -> tuple[str, ...]:
+    """Paths of the notes that arguments name, as ``select`` finds them, all of which can be read.
+
+    Raises:
+        UsageError: as ``select``, or an argument names what is left out of the vault.
+        NoSuchNoteError: an argument names nothing at all.
+    """
+    selection = select(library, arguments)
+    for found in library.file_problems:
+        if found.path in selection.roots:
+            raise UsageError(f"{found.path}: {found.problem.text}")
+    return selection.paths
 
 
 def find_note(library: "Library", argument: str) -> str:
@@ -136,7 +154,7 @@ def reader_vault(place: str | None, given: str | None) -> tuple[Path | None, str
     path = _expanded(place)
     if given is not None and not os.path.lexists(path):
         path = _expanded(given) / path
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - says no where that can't be seen
         return path, None
     if not os.path.lexists(path):
         raise VaultError(f"no such folder, note or command: {place}")
@@ -155,12 +173,12 @@ def _vault_around(note: Path) -> Path:
         return named
     folder = Path(_absolute(note)).parent
     for around in (folder, *folder.parents):
-        if (around / ".obsidian").is_dir():
+        if os.path.isdir(around / ".obsidian"):  # noqa: PTH112 - as above
             return around
     if (folder / f"{folder.name}.md").is_file():
         return folder.parent
     here = Path.cwd()
-    if here not in (Path.home(), Path("/")) and path_beneath(here, note) is not None:
+    if here not in (home_folder(), Path("/")) and path_beneath(here, note) is not None:
         return here
     return folder
 

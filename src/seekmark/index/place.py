@@ -30,8 +30,16 @@ def user_folder(variable: str, usual: str) -> Path:
     reading of a note.
     """
     given = os.environ.get(variable, "")
-    base = Path(given) if Path(given).is_absolute() else Path.home() / usual
+    base = Path(given) if Path(given).is_absolute() else home_folder() / usual
     return base / "seekmark"
+
+
+def home_folder() -> Path:
+    """The user's home; the root where there is none, as for a user that the system doesn't know.
+
+    Always absolute: a folder in the one that the user stands in may be a folder in a vault.
+    """
+    return Path("/", os.path.expanduser("~").removeprefix("~"))  # noqa: PTH111 - that one raises
 
 
 def plain_name(root: Path) -> str:

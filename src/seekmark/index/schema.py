@@ -6,7 +6,7 @@ from seekmark.parsing.dialects import stamp
 
 APPLICATION = 0x5345454B
 """``SEEK``: tells our files from other SQLite files."""
-VERSION = 5
+VERSION = 6
 """Of the tables and of what is written into them; an index of another version is built anew."""
 _READINGS = 256
 """Added for each way to read notes: an index of notes that were read otherwise is no good."""

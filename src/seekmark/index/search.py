@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from seekmark.index.opening import is_damage
@@ -27,7 +27,7 @@ from seekmark.model import Host, Media
 EXACT = 6000
 """Claims up to which all are ranked; of more, fewer are."""
 _HEADS = 5
-"""Titles and headings that are shown before claims."""
+"""Titles and headings that are shown before claims; the others come after them."""
 _HEADS_SEEN = 300
 """Titles and headings that are ranked."""
 _READING = "PRAGMA cache_size = -8000"
@@ -72,14 +72,16 @@ class Hit:
     line: int
     """Line in the file, from 1."""
     start: int | None
-    """Seconds of a claim's first time, as it is read."""
+    """Seconds of a claim's first time that can be read, as it is read."""
     text: str
     marks: tuple[tuple[int, int], ...]
     """Where in the text the words stand: ranges of characters."""
     title: str
     """The note's."""
     media: Media | None
-    """The video of the claim's first time, else the note's."""
+    """The video of that time, else the note's."""
+    end: int | None = None
+    """Seconds of the end of a claim's first time, if that is a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +119,20 @@ class Search:
         self._filters = Filters(connection)
 
     def find(self, typed: str, limit: int = 50) -> Hits:
-        """The best hits for what was typed so far; nothing for less than two letters.
+        """The best hits for what was typed so far; nothing for a single letter that may go on.
 
         In scripts without spaces one is enough, as it is a word.
         An interrupted search finds nothing.
         """
         query = parse_query(typed)
-        is_short = len(typed.strip()) < 2 and spaced(typed) == typed
+        is_short = len(typed.lstrip()) < 2 and spaced(typed) == typed
         if is_short or not (query.terms or query.has_filters):
             return Hits()
         try:
             # One transaction: what is found stays there until it is read, whoever writes meanwhile.
             self._db.execute("BEGIN")
             return self._find(query, limit)
-        except (sqlite3.DatabaseError, TypeError, ValueError) as error:
+        except (sqlite3.DatabaseError, LookupError, TypeError, ValueError) as error:
             if isinstance(error, sqlite3.DatabaseError) and not is_damage(error):
                 is_interrupted = "interrupt" in str(error)
                 return Hits(problem="" if is_interrupted else "the index can't be read")
@@ -161,15 +163,19 @@ class Search:
                 Matches(self._db, query, "claim", EXACT),
             )
         )
-        best_heads = self._ranked_heads(heads.rows, ranking)[: _HEADS if claims.rows else limit]
+        best_heads = self._ranked_heads(heads.rows, ranking)
         if claims.are_all and notes is None and ranking.are_rare:
             best = self._db.execute(_RANKED, (query.match, limit))
             best_claims = [claim for (claim,) in best]
         else:
             best_claims = ranking.order(self._all(_CLAIM_TEXTS, claims.rows))[:limit]
-        hits = chain(self._head_hits(best_heads, query), self._claim_hits(best_claims, query))
+        hits = chain(
+            self._head_hits(best_heads[:_HEADS], query),
+            self._claim_hits(best_claims, query),
+            self._head_hits(best_heads[_HEADS:], query),
+        )
         number = heads.number + claims.number
-        return Hits(tuple(hits)[:limit], number, heads.are_all and claims.are_all)
+        return Hits(tuple(islice(hits, limit)), number, heads.are_all and claims.are_all)
 
     def _titles(self, notes: Sequence[int], limit: int) -> Iterator[Hit]:
         for note in notes[:limit]:
@@ -212,11 +218,10 @@ class Search:
         for ord_, section, line, times, text, path, title, host, ref in rows:
             media = Media(Host(host), ref) if host else None
             moments = unpacked(times)
-            start = next((time.start for time in moments if time.start is not None), None)
-            own = moments[0].media if moments and moments[0].media else media
+            first = next((time for time in moments if time.start is not None), moments[0])
             marks = find_marks(text, query)
-            where = os.fsdecode(path), section, ord_, line, start
-            yield Hit(HitKind.CLAIM, *where, text, marks, title, own)
+            where = os.fsdecode(path), section, ord_, line, first.start
+            yield Hit(HitKind.CLAIM, *where, text, marks, title, first.media or media, first.end)
 
     def _note(self, note: int) -> tuple[str, str, Media | None]:
         path, title, host, ref = self._db.execute(

@@ -37,7 +37,7 @@ def _anchor_moments(tag: str, label: str) -> tuple[Moment, ...]:
     data = _DATA.search(tag)
     href = _HREF.search(tag)
     if href is not None:
-        media, moment = read_address(href[1])
+        media, moment = read_address(href[1].replace("&amp;", "&"))
         if moment is not None:
             return label_moments((moment.within(media),), label)
     if _TIMELY.search(tag) is None:

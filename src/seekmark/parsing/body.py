@@ -58,6 +58,8 @@ def split_body(text: str) -> Body:
         end -= 1
     while first < end and (not lines[first].strip() or first in skip):
         first += 1
+    if first == end:  # a place in the file all the same
+        first = end = min(first, max(0, len(lines) - 1 - (not lines[-1])))
     inside = frozenset(index for index in skip if first <= index < end)
     return Body(lines, first, end, inside, sourced and first < end, front, tuple(problems))
 

@@ -121,6 +121,7 @@ def _markdown_link(match: re.Match[str], start: int) -> Mark:
     end = match.end()
     label = match[1]
     address = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", match[2] or match[3] or "")
+    address = address.replace("&amp;", "&")
     media, moment = read_address(address)
     bare = label.strip().strip("[]()")
     timely = is_times(bare)
@@ -133,10 +134,10 @@ def _markdown_link(match: re.Match[str], start: int) -> Mark:
         return Mark(start, end, tuple(found.within(media) for found in list_moments(bare)))
     if (moment := fragment_moment(address)) is not None:
         return Mark(start, end, (moment,), label=label.strip())
-    path, _, heading = address.partition("#")
-    if "://" in address:
+    path, _, heading = map(unquote, address.partition("#"))
+    if "://" in address:  # which leads elsewhere without its escapes
         path, heading = address, ""
-    link = LinkText(unquote(path), unquote(heading), label.strip(), start < match.start(), False)
+    link = LinkText(path, heading, label.strip(), start < match.start(), False)
     return Mark(start, end, link=link)
 
 

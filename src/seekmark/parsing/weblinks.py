@@ -46,6 +46,14 @@ def read_address(address: str) -> tuple[Media | None, Moment | None]:
     return media, _moment(media, query, parts.fragment)
 
 
+def may_be_named(media: Media, text: str) -> bool:
+    """Whether an address in a text may be of a video: its name stands there, however escaped."""
+    name = media.ref.rpartition("/")[2]
+    return name in text or (
+        ("%" in text or "\\" in text) and name in unquote(text.replace("\\", ""))
+    )
+
+
 def _media(
     scheme: str, host: str, path: str, query: dict[str, list[str]], address: str
 ) -> Media | None:

@@ -18,3 +18,11 @@ def state_folder() -> Path:
 def looks_file() -> Path:
     """Where it stands what the user has made of the screen; may not be there."""
     return state_folder() / "looks"
+
+
+def is_there(file: Path) -> bool:
+    """Whether a file is there, or may be: where nobody can look, reading it will say why."""
+    try:
+        return file.exists()
+    except OSError:
+        return True

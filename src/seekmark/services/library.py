@@ -6,6 +6,7 @@ from pathlib import Path
 from seekmark.cleaning import display_name
 from seekmark.model import Claim, Media, Note, NoteHead, Timestamp, TimeStatus
 from seekmark.parsing.body import Body
+from seekmark.parsing.weblinks import may_be_named
 from seekmark.services.asked_index import AskedIndex
 from seekmark.services.channel_videos import ChannelVideos
 from seekmark.services.heads import Heads
@@ -161,7 +162,7 @@ class Library:
         return tuple(
             path
             for path in self.paths
-            if self.head(path).media == media or media.ref in self.text(path)
+            if self.head(path).media == media or may_be_named(media, self.text(path))
         )
 
     @property

@@ -48,16 +48,19 @@ class OpenedNotes:
         return _body(self._open(path))
 
     def scanned(self, path: str) -> Note:
-        """All that a scan finds in it, times as written, after what was wrong with the file."""
+        """All that a scan finds in it, times as written, after what was wrong with the file.
+
+        Of a note whose file can't be read nothing is known, and so nothing else is wrong.
+        """
         return self.read(path)[0]
 
     def read(self, path: str) -> tuple[Note, Look]:
         """The same, with what the file looked like."""
         opened = self._open(path)
         if opened.note is None:
-            note = scan_body(path, _body(opened))
-            problems = (*opened.text.problems, *note.problems)
-            opened.note = replace(note, problems=problems) if opened.text.problems else note
+            note, text = scan_body(path, _body(opened)), opened.text
+            problems = (*text.problems, *(note.problems if text.is_read else ()))
+            opened.note = replace(note, problems=problems) if text.problems else note
         return opened.note, opened.look
 
     def look(self, path: str) -> Look | None:

@@ -123,7 +123,7 @@ def search_link(hit: "Hit") -> str | None:
         return None
     if hit.start is None:
         return video_link(hit.media)
-    moment = Timestamp("", hit.start, None, TimeStatus.AS_WRITTEN, hit.line)
+    moment = Timestamp("", hit.start, hit.end, TimeStatus.AS_WRITTEN, hit.line)
     return deep_link(moment, NoteHead(hit.path, hit.title, "", hit.media))
 
 

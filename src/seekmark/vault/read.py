@@ -24,6 +24,11 @@ class Text:
     """Lines end in ``\\n``; bytes that are no UTF-8 became U+FFFD; not cleaned."""
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the file could be read at all."""
+        return all(found.kind is not ProblemKind.UNREADABLE_FILE for found in self.problems)
+
 
 def read_note(root: Path, path: str, limit: int = NOTE_LIMIT) -> Text:
     """Read a note beneath a vault's root, or say in a problem why that can't be done.

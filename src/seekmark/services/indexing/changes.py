@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seekmark.index.rows import Print
-from seekmark.model import ProblemKind
 from seekmark.vault.read import Text, read_note
 from seekmark.vault.walk import Listing
 
@@ -74,8 +73,7 @@ def read_with_look(root: Path, path: str) -> tuple[Text, Print]:
     So what keeps a note from being read for a moment doesn't count as its content for ever.
     """
     look, text = look_of(root, path), read_note(root, path)
-    is_read = all(found.kind is not ProblemKind.UNREADABLE_FILE for found in text.problems)
-    return text, look if is_read else _UNSEEN
+    return text, look if text.is_read else _UNSEEN
 
 
 def look_of(root: Path, path: str) -> Print:
