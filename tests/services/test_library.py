@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from seekmark.errors import NoSuchNoteError, VaultError
+from seekmark.errors import VaultError
 from seekmark.model import Host, Media, Note, ProblemKind
 from seekmark.parsing.readings import read_times
 from seekmark.services import times
@@ -218,12 +218,13 @@ def test_a_note_that_became_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert library.note("a.md").problems[0].kind is ProblemKind.UNREADABLE_FILE
 
 
-def test_a_path_that_is_not_in_the_vault_is_refused(talks: Library) -> None:
-    for ask in (talks.head, talks.note, talks.body, talks.text):
-        with pytest.raises(NoSuchNoteError, match="gone"):
-            ask("talks/gone.md")
+def test_a_note_that_is_not_in_the_vault_is_as_one_that_cannot_be_read(talks: Library) -> None:
     assert "talks/b.md" in talks
-    assert "talks/gone.md" not in talks
+    for path in ("talks/gone.md", "../gone.md", ""):
+        assert path not in talks
+        assert talks.note(path).problems[0].kind is ProblemKind.UNREADABLE_FILE
+        assert talks.text(path) == ""
+    assert talks.head("talks/gone.md").title == "gone"
 
 
 def test_threads_may_share_a_library(seeds: Path) -> None:

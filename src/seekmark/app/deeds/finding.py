@@ -36,19 +36,16 @@ def ask_what_to_find(reader: "ReaderScreen", query: str = "") -> None:
 
 def _go_to_hit(reader: "ReaderScreen", hit: "Hit") -> None:
     """Show what was found; a note that is not there any more is said to be gone."""
-    if hit.path not in reader.library:
-        reader.say("that note is gone")
-        return
     note = reader.library.note(hit.path)
     section, claim = hit.section, hit.claim
     if section >= len(note.sections) or (claim is not None and claim >= len(note.claims)):
         section, claim = 0, None
     state = reader.state or ReadingState(hit.path)
     place = replace(state, path=hit.path, section=section, claim=claim, whole=reader.wants_whole)
-    reader.go(place)
-    reader.focus_pane(reader.section)
-    if (section, claim) != (hit.section, hit.claim):
-        reader.say("that note has changed")
+    if reader.go(place):
+        reader.focus_pane(reader.section)
+        if (section, claim) != (hit.section, hit.claim):
+            reader.say("that note has changed")
 
 
 def _go_to(reader: "ReaderScreen", _count: int | None) -> None:
@@ -72,8 +69,8 @@ def _go_to_destination(reader: "ReaderScreen", place: Destination) -> None:
     if place.kind is DestinationKind.COMMAND:
         reader.action_deed(place.target)
     elif place.kind is not DestinationKind.CHANNEL:
-        reader.go_to_note(place.target)
-        reader.focus_pane(reader.section)
+        if reader.go_to_note(place.target):
+            reader.focus_pane(reader.section)
     else:
         _go_to_channel(reader, place.target)
 
@@ -85,7 +82,7 @@ def _go_to_channel(reader: "ReaderScreen", channel: str) -> None:
         reader.topics.cursor_moved()
     else:
         paths = reader.library.in_channel(channel)
-        reader.go_to_note(reader.library.videos.channel_index(channel) or paths[0])
+        reader.go_to_note(reader.library.videos.channel_index(channel) or next(iter(paths), ""))
 
 
 def _group(reader: "ReaderScreen", _count: int | None) -> None:

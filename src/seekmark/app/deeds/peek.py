@@ -16,7 +16,7 @@ from seekmark.model.clock import spoken
 from seekmark.parsing.document import render_section
 from seekmark.parsing.page import SectionDocument
 from seekmark.services.library import Library
-from seekmark.services.reading import ClaimRef, ReadingState, go_to_claim
+from seekmark.services.reading import ClaimRef, ReadingState, go_to_claim, settled
 from seekmark.services.timeline import Cited, neighbours, timeline
 
 if TYPE_CHECKING:
@@ -76,14 +76,13 @@ def _peek_note(reader: "ReaderScreen", path: str, section: int) -> None:
     library = reader.library
 
     def then(documents: Mapping[int, SectionDocument]) -> None:
-        names = place_names(library, ReadingState(path, section))
+        names = place_names(library, settled(library, ReadingState(path, section)))
         title = library.head(path).title
         about = SEPARATOR.join(name for name in names if name != title)
         reader.app.push_screen(NotePeek(title, about, documents), go)
 
     def go(wanted: bool | None) -> None:
-        if wanted:
-            reader.go_to_note(path, section)
+        if wanted and reader.go_to_note(path, section):
             reader.focus_pane(reader.section)
 
     in_background(reader, LOOK, lambda _: _beginning(library, path, section), then)
@@ -120,8 +119,8 @@ def _peek_time(reader: "ReaderScreen", claim: ClaimRef, moment: Timestamp) -> No
     def go(chosen: Cited | None) -> None:
         if chosen is not None and reader.state is not None:
             there = ClaimRef(chosen.path, chosen.index)
-            reader.go(go_to_claim(library, reader.state, there))
-            reader.focus_pane(reader.section)
+            if reader.go(go_to_claim(library, reader.state, there)):
+                reader.focus_pane(reader.section)
 
     head = library.head(claim.path)
     video = library.videos.title(head) if media == head.media else ""
