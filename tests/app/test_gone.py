@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from seekmark.app.deeds import peek
 from tests.app.conftest import NORMAL, WIDE, Read, Reading
 
 LONG, OTHER, PLAIN = "channel/long.md", "channel/other.md", "channel/plain.md"
@@ -69,3 +70,25 @@ async def test_links_of_a_note_that_is_gone_are_none(read: Read, notes: Path) ->
         assert "This note has no links." in reading.text
         await reading.press("escape", "j")
         assert reading.state.path in reading.reader.library
+
+
+async def test_of_a_time_whose_claims_are_gone_when_they_are_sought_nothing_is_shown(
+    read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(peek, "timeline", lambda *_: ())
+    async with read(notes, LONG, "First of one", size=NORMAL) as reading:
+        await reading.press("K")
+        assert (reading.said, len(reading.app.screen_stack)) == ("that claim is gone", 1)
+
+
+async def test_labels_are_of_the_text_that_is_there_when_they_are_typed(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes, OTHER, "Two of other", size=NORMAL) as reading:
+        await reading.press("f")
+        (notes / OTHER).write_text(
+            "# Two of other\n\nThis now [00:07:00].\n\n# Later\n\nSo [00:08:00].\n"
+        )
+        reading.reader.changes.look_again()
+        await reading.press("a")
+        assert reading.stop == "00:07:00"

@@ -83,9 +83,7 @@ class VaultChanges:
             reader.state = None
             reader.go(go_to(state, path, first_section(library, path)), source=reader.topics)
         if is_other:
-            opened, topic = reader.topics.opened, reader.topics.key
-            reader.branches.regroup(reader.topics.grouping)
-            reader.branches.reopen(opened, topic)
+            reader.branches.renew()
         if path != state.path and not self._follow(state.path):
             reader.say(f"{display_name(state.path)} is gone")
 

@@ -110,7 +110,9 @@ def _peek_time(reader: "ReaderScreen", claim: ClaimRef, moment: Timestamp) -> No
 
     def then(found: tuple[Sequence[Cited], int]) -> None:
         near, start = found
-        reader.say("")
+        reader.say("" if near else "that claim is gone")
+        if not near:
+            return
         titles = {one.path: library.head(one.path).title for one in near}
         titles[claim.path] = f"{library.head(claim.path).title} · this note"
         claims = [(one, titles[one.path]) for one in near]

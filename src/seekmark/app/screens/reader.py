@@ -256,6 +256,7 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
             self.memory.note_opened()
         self.memory.soon()
         self._show_place()
+        self.hints.renew()
         self.following.take_move(state)
         return True
 

@@ -250,7 +250,7 @@ class SectionPane(LinePane):
         return max(0, height - 1)
 
     def _new_flow(self, state: ReadingState) -> Flow:
-        sections = range(len(self._library.note(state.path).sections))
+        sections = range(len(self.documents.read()[0].sections))
         shown = sections if state.whole else (state.section,)
         return Flow(self.documents.section, shown, self._width)
 
