@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from seekmark.app.deeds import peek
+from seekmark.services.library import Library
+from seekmark.services.shelf import Shelf
 from tests.app.conftest import NORMAL, WIDE, Read, Reading
 
 LONG, OTHER, PLAIN = "channel/long.md", "channel/other.md", "channel/plain.md"
@@ -79,6 +81,35 @@ async def test_of_a_time_whose_claims_are_gone_when_they_are_sought_nothing_is_s
     async with read(notes, LONG, "First of one", size=NORMAL) as reading:
         await reading.press("K")
         assert (reading.said, len(reading.app.screen_stack)) == ("that claim is gone", 1)
+
+
+async def test_what_a_note_has_lost_is_not_found_in_the_claims_of_its_video(
+    read: Read, notes: Path
+) -> None:
+    async with read(notes, LONG, "First of one", size=NORMAL) as reading:
+        await reading.press("v", "v", "3")
+        (notes / OTHER).write_text((notes / OTHER).read_text().replace("[00:04:00]", ""))
+        reading.reader.changes._take_in({OTHER})
+        await reading.press("/", *"says", "enter")
+        assert "“says”: 1 of 2" in reading.said
+
+
+async def test_names_are_those_of_one_moment(
+    read: Read, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with read(notes, LONG, "First of one", size=NORMAL) as reading:
+        (notes / "third").mkdir()
+        (notes / "third/new.md").write_text("# New\n")
+        newer = Library.open(notes)
+        channels = Shelf.channels
+
+        def change(shelf: Shelf) -> tuple[str, ...]:
+            reading.reader.library.become(newer)
+            return channels(shelf)
+
+        monkeypatch.setattr(Shelf, "channels", change)
+        await reading.press("ctrl+p")
+        assert "twin" in reading.text
 
 
 async def test_labels_are_of_the_text_that_is_there_when_they_are_typed(

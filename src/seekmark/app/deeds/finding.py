@@ -1,5 +1,6 @@
 """Finding things: in the whole vault, by name, and in the tree."""
 
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,8 @@ def ask_where_to_go(reader: "ReaderScreen", query: str) -> None:
     """Let the user choose a place among those that have the letters of a query."""
 
     def shelf() -> Shelf:
-        return Shelf(reader.library, reader.memory.recent())
+        library = copy(reader.library)  # which may become another while the names are gathered
+        return Shelf(library, reader.memory.recent())
 
     def then(place: Destination | None) -> None:
         if place is not None:
