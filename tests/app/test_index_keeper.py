@@ -259,3 +259,19 @@ async def test_a_note_that_changes_twice_before_it_is_drawn_is_shown(
             reading.reader.changes.look_again()
         await reading.settle()
         assert "At last this." in reading.text
+
+
+async def test_the_note_on_show_stays_as_it_was_read_until_its_change_is_seen(
+    read: Read, make_vault: Callable[[dict[str, str]], Path]
+) -> None:
+    others = {f"c/{number:02}.md": "Another.\n" for number in range(30)}
+    vault = make_vault({"c/a.md": "## One\n\nFirst.\n", **others})
+    async with read(vault, "c/a.md") as reading:
+        (vault / "c/a.md").write_text("## One\n\n## Two\n\n## Three\n\nThird.\n")
+        for path in others:
+            reading.reader.library.note(path)
+        await reading.press("}", "}", "2")
+        assert reading.state.section == 1
+        await see(reading)
+        await reading.press("}", "}")
+        assert "Third." in reading.text

@@ -120,6 +120,11 @@ class Library:
         """A note, whole, its times read as they are most likely meant."""
         return self._opened.scanned(path) if self.as_written else self._times.note(path)
 
+    def read(self, path: str) -> tuple[Note, Body]:
+        """A note and its lines, both of one reading of its file."""
+        body = self.body(path)
+        return self.note(path), body
+
     def as_it_stands(self, path: str) -> Note:
         """A note, whole, with its times as written: quicker than beside the video's other notes."""
         return self._opened.scanned(path)

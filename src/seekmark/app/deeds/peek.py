@@ -90,7 +90,7 @@ def _peek_note(reader: "ReaderScreen", path: str, section: int) -> None:
 
 def _beginning(library: Library, path: str, section: int) -> dict[int, SectionDocument]:
     """A section of a note, and some of those behind it."""
-    note, body = library.note(path), library.body(path)
+    note, body = library.read(path)
     last = min(section + _SECTIONS, len(note.sections))
     return {index: render_section(note, body, index) for index in range(section, last)}
 
