@@ -211,9 +211,11 @@ class Library:
 
     def become(self, newer: "Library") -> None:
         """Hold what another library of the same vault holds, which was opened later."""
-        as_written, version = self.as_written, self.version + 1
+        as_written, version, watched = self.as_written, self.version + 1, self._opened.watched
         vars(self).update(vars(newer))
         self.as_written, self.version = as_written, version
+        if watched is not None:
+            self._opened.watch(watched)
 
     def forget(self, path: str) -> None:
         """Read a note anew when it is asked for next."""
