@@ -13,7 +13,7 @@ from seekmark.index.place import index_file
 from seekmark.services.indexing.build import update
 from seekmark.services.indexing.worker import Worker
 from seekmark.services.library import Library
-from tests.app.conftest import Read, Reading
+from tests.app.conftest import SMALL, Read, Reading
 from tests.app.notes import INDEX
 
 LONG = "channel/long.md"
@@ -219,3 +219,59 @@ async def test_an_error_over_what_a_watcher_has_told_is_not_lost_in_its_thread(
     monkeypatch.setattr(VaultChanges, "look_again", fail)
     with pytest.raises(KeyError, match="nobody"):
         await hear()
+
+
+async def test_what_another_session_has_indexed_is_seen_in_the_tree(
+    read: Read, indexed: Path
+) -> None:
+    async with read(indexed, LONG, size=SMALL) as reading:
+        await look(reading)
+        await reading.press("1")
+        assert any("The video's own title" in line and " 2 " in line for line in reading.lines)
+        before = reading.topic
+        (indexed / "channel/plain.md").write_text((indexed / OTHER).read_text())
+        update(indexed, lambda _: None)
+        await look(reading)
+        assert any("The video's own title" in line and " 3 " in line for line in reading.lines)
+        assert reading.topic == before
+
+
+async def test_looking_anew_leaves_the_tree_as_it_was(
+    read: Read, make_vault: Callable[[dict[str, str]], Path]
+) -> None:
+    vault = make_vault({f"c{number:02}/one.md": f"# Note {number}\n" for number in range(60)})
+    async with read(vault, "c30/one.md", size=SMALL) as reading:
+        await look(reading)
+        await reading.press("1", "G", *"kkk", "l", *"kkkkkkk")
+        before = reading.lines[:-1]
+        await look(reading)
+        assert reading.lines[:-1] == before
+
+
+async def test_a_note_that_changes_twice_before_it_is_drawn_is_shown(
+    read: Read, make_vault: Callable[[dict[str, str]], Path]
+) -> None:
+    vault = make_vault({"c/a.md": ""})
+    async with read(vault, "c/a.md") as reading:
+        await reading.press("z")
+        for text in ("## One\n\nIt says this.\n", "", "At last this.\n"):
+            (vault / "c/a.md").write_text(text)
+            reading.reader.changes.look_again()
+        await reading.settle()
+        assert "At last this." in reading.text
+
+
+async def test_the_note_on_show_stays_as_it_was_read_until_its_change_is_seen(
+    read: Read, make_vault: Callable[[dict[str, str]], Path]
+) -> None:
+    others = {f"c/{number:02}.md": "Another.\n" for number in range(30)}
+    vault = make_vault({"c/a.md": "## One\n\nFirst.\n", **others})
+    async with read(vault, "c/a.md") as reading:
+        (vault / "c/a.md").write_text("## One\n\n## Two\n\n## Three\n\nThird.\n")
+        for path in others:
+            reading.reader.library.note(path)
+        await reading.press("}", "}", "2")
+        assert reading.state.section == 1
+        await see(reading)
+        await reading.press("}", "}")
+        assert "Third." in reading.text

@@ -55,6 +55,18 @@ def test_a_note_begins_where_it_says_something(
     assert first_section(library, "c/note.md") == section
 
 
+def test_a_note_that_was_shortened_begins_where_it_does_now(
+    make_vault: Callable[[dict[str, str]], Path],
+) -> None:
+    others = {f"{number:02}.md": "Another.\n" for number in range(30)}
+    library = Library.open(make_vault({"a.md": "\n\n\n# One\n\nSaid.\n", **others}))
+    assert first_section(library, "a.md") == 1
+    (library.root / "a.md").write_text("Short.\n")
+    for path in others:
+        library.text(path)
+    assert first_section(library, "a.md") == 0
+
+
 async def test_a_note_that_is_asked_for_is_shown_and_selected(read: Read, notes: Path) -> None:
     async with read(notes, OTHER) as reading:
         assert (reading.topic, reading.pane) == ("The other note", "section")

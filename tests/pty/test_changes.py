@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.pty.conftest import OpenReader
 
 NOTE = "---\ntitle: {}\nvideoId: aaaaaaaaaaa\n---\n\nFrom: [[c]]\n\n{}\n"
@@ -76,4 +78,21 @@ def test_without_a_place_for_an_index_one_reads_on(open_reader: OpenReader, tmp_
     terminal.wait_for("no index")
     terminal.send("]")
     terminal.wait_for("One says something")
+    terminal.quit()
+
+
+def test_a_folder_that_is_renamed_or_taken_away_is_seen(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    pytest.importorskip("watchfiles")
+    vault = make(tmp_path / "vault")
+    make(vault / "kept")
+    terminal = open_reader(vault, columns=160)
+    terminal.wait_for("kept/c")
+    terminal.settle(1.0)
+    (vault / "c").rename(vault / "moved")
+    terminal.wait_for(lambda now: "▸ moved" in now.text)
+    terminal.settle(1.0)
+    (vault / "moved").rename(tmp_path / "away")
+    terminal.wait_for(lambda now: " moved  " not in now.text and "kept/c" in now.text)
     terminal.quit()

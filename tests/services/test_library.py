@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from seekmark.errors import NoSuchNoteError, VaultError
+from seekmark.errors import VaultError
 from seekmark.model import Host, Media, Note, ProblemKind
 from seekmark.parsing.readings import read_times
 from seekmark.services import times
@@ -210,6 +210,27 @@ def test_what_is_wrong_with_a_file_is_a_problem_of_its_note(tmp_path: Path) -> N
     assert library.head("b.md").title == "b"
 
 
+def test_a_note_that_is_watched_stays_as_it_is_read_until_it_is_forgotten(tmp_path: Path) -> None:
+    others = {f"{number:02}.md": "x" for number in range(ROOM + 1)}
+    make_vault(tmp_path, {"a.md": "# 0\n", **others})
+    library = Library.open(tmp_path)
+
+    def title_after_others() -> str:
+        title = library.note("a.md").sections[1].title
+        (tmp_path / "a.md").write_text(f"# {int(title) + 1}\n")
+        for path in others:
+            library.note(path)
+        return library.read("a.md")[0].sections[1].title
+
+    library.note("a.md")
+    library.has_changed("a.md")
+    assert title_after_others() == "0"
+    library.forget("a.md")
+    assert title_after_others() == "1"
+    library.become(Library.open(tmp_path))
+    assert title_after_others() == "2"
+
+
 def test_a_note_that_became_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     make_vault(tmp_path, {"a.md": "x"})
     library = Library.open(tmp_path)
@@ -218,12 +239,13 @@ def test_a_note_that_became_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert library.note("a.md").problems[0].kind is ProblemKind.UNREADABLE_FILE
 
 
-def test_a_path_that_is_not_in_the_vault_is_refused(talks: Library) -> None:
-    for ask in (talks.head, talks.note, talks.body, talks.text):
-        with pytest.raises(NoSuchNoteError, match="gone"):
-            ask("talks/gone.md")
+def test_a_note_that_is_not_in_the_vault_is_as_one_that_cannot_be_read(talks: Library) -> None:
     assert "talks/b.md" in talks
-    assert "talks/gone.md" not in talks
+    for path in ("talks/gone.md", "../gone.md", ""):
+        assert path not in talks
+        assert talks.note(path).problems[0].kind is ProblemKind.UNREADABLE_FILE
+        assert talks.text(path) == ""
+    assert talks.head("talks/gone.md").title == "gone"
 
 
 def test_threads_may_share_a_library(seeds: Path) -> None:

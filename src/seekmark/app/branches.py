@@ -44,6 +44,14 @@ class Branches:
         """
         self._go_on(frozenset(keys), topic, self._tree.key)
 
+    def renew(self) -> None:
+        """List the topics of now, with the same branches open and the cursor where it was."""
+        tree = self._tree
+        opened, topic, above = tree.opened, tree.key, tree.cursor - tree.top
+        tree.regroup(tree.grouping)
+        self.reopen(opened, topic)
+        tree.scroll_rows(tree.cursor - above - tree.top)
+
     def regroup(self, grouping: Grouping) -> None:
         """Gather the topics in another way, with the cursor where it was."""
         self._tree.regroup(grouping)

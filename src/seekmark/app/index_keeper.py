@@ -28,7 +28,7 @@ class IndexKeeper:
 
     ``show`` is given words about the progress, empty ones at its end, and then why the index isn't
     like the vault, if so; ``say`` a message for the user; ``changed`` is called when the library
-    holds the vault as it is now, with whether that has other notes, or other titles, than were
+    holds the vault as it is now, with whether that may have other notes, or other titles, than were
     shown. With ``builds`` off, an index is only read.
     """
 
@@ -164,8 +164,10 @@ class IndexKeeper:
             self._say("the vault holds no notes any more")
             return
         summary = found.summary
-        is_other = self._library.paths != found.library.paths or (
-            summary is not None and 0 < summary.read < summary.notes
+        is_other = (
+            self._library.knows_all
+            or self._library.paths != found.library.paths
+            or (summary is not None and 0 < summary.read < summary.notes)
         )
         self._library.become(found.library)
         self._changed(is_other)

@@ -85,10 +85,11 @@ class LinkStates:
         if not read_all_heads(self._library, is_wanted):
             return False
         self._library.gather()
+        known = self._known_in(path)  # what is forgotten meanwhile stays forgotten
         for link in links:
             if not is_wanted():
                 return False
-            self._known_in(path)[link] = self._library.links.resolve(path, link)
+            known[link] = self._library.links.resolve(path, link)
         return True
 
     def _finder(self, path: str, links: Sequence[Link]) -> Callable[[Link], Resolution | None]:

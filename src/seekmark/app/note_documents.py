@@ -30,8 +30,7 @@ class NoteDocuments:
     def read(self) -> tuple[Note, Body]:
         """The note that they are of: as it was when this was asked first."""
         if self._read is None:
-            body = self._library.body(self.path)
-            self._read = self._library.note(self.path), body
+            self._read = self._library.read(self.path)
         return self._read
 
     def section(self, index: int) -> SectionDocument:

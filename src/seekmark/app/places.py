@@ -13,7 +13,7 @@ _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)", re.ASCII)
 
 def first_section(library: Library, path: str) -> int:
     """Where reading a note begins: at its introduction, if that says more than ``From:``."""
-    note, body = library.note(path), library.body(path)
+    note, body = library.read(path)
     introduction = note.sections[0]
     start = introduction.line - 1 + body.begins_with_source
     says_more = any(

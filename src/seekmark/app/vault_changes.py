@@ -37,7 +37,7 @@ class VaultChanges:
         """Look at the vault, and see from then on what changes."""
         self.index.update()
         self._reader.set_interval(_GLANCE, self.look_again)
-        watch(self._reader.library.root, self._hear)
+        watch(self._reader.library.root, self._had_notes, self._hear)
 
     def look_again(self) -> None:
         """See whether the note on show was changed by somebody else."""
@@ -50,6 +50,11 @@ class VaultChanges:
             reader.read_again()
             reader.go(place)
             self.index.take_in((path,))
+
+    def _had_notes(self, path: str) -> bool:
+        """Whether notes are known beneath a path; asked from another thread."""
+        channels = self._reader.library.channels()
+        return any(f"{channel}/".startswith(f"{path}/") for channel in channels)
 
     def _hear(self, saved: Collection[str]) -> None:
         """Take in, from another thread, that something in the vault has changed."""
@@ -83,9 +88,7 @@ class VaultChanges:
             reader.state = None
             reader.go(go_to(state, path, first_section(library, path)), source=reader.topics)
         if is_other:
-            opened, topic = reader.topics.opened, reader.topics.key
-            reader.branches.regroup(reader.topics.grouping)
-            reader.branches.reopen(opened, topic)
+            reader.branches.renew()
         if path != state.path and not self._follow(state.path):
             reader.say(f"{display_name(state.path)} is gone")
 

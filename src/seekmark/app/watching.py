@@ -1,5 +1,6 @@
 """Hearing of changes in a vault, where watchfiles is installed."""
 
+import os
 from collections.abc import Callable, Collection
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,28 +14,40 @@ _QUIET = 400
 
 Changed = Callable[[Collection[str]], None]
 """Is given the paths of the notes that were written; none if something else happened too."""
+HadNotes = Callable[[str], bool]
+"""Whether a path in the vault is known as that of a folder with notes in it."""
 
 
-def watch(root: Path, changed: Changed) -> bool:
-    """Call ``changed``, from a thread of its own, whenever notes of a vault have changed.
+def watch(root: Path, had_notes: HadNotes, changed: Changed) -> bool:
+    """Call ``changed`` whenever notes of a vault have changed, or folders have come or gone.
 
-    False where that can't be: watchfiles is an extra. Ends with the program.
+    Both functions are called from a thread of its own, which ends with the program. False where
+    that can't be: watchfiles is an extra.
     """
     if find_spec("watchfiles") is None:
         return False
-    Thread(target=_listen, args=(root, changed), daemon=True).start()
+    Thread(target=_listen, args=(root, had_notes, changed), daemon=True).start()
     return True
 
 
-def _listen(root: Path, changed: Changed) -> None:
+def _listen(root: Path, had_notes: HadNotes, changed: Changed) -> None:
     import watchfiles  # noqa: PLC0415 - an extra
 
-    def is_note(_change: object, path: str) -> bool:
-        return path.lower().endswith(NOTE_SUFFIXES)
+    def concerns_notes(change: watchfiles.Change, path: str) -> bool:
+        if path.lower().endswith(NOTE_SUFFIXES):
+            return True
+        # A folder that is moved takes its notes along without a word of them.
+        if change is watchfiles.Change.deleted:
+            return had_notes(os.path.relpath(path, root))
+        return change is watchfiles.Change.added and Path(path).is_dir()
 
     try:
         for changes in watchfiles.watch(
-            root, watch_filter=is_note, debounce=_QUIET, rust_timeout=60_000, raise_interrupt=False
+            root,
+            watch_filter=concerns_notes,
+            debounce=_QUIET,
+            rust_timeout=60_000,
+            raise_interrupt=False,
         ):
             changed(_written(root.absolute(), {path for _, path in changes}))
     except (OSError, RuntimeError):

@@ -75,6 +75,5 @@ class Heads:
         self._read.pop(path, None)
 
     def _scanned(self, path: str) -> NoteHead:
-        self._names.check(path)
         self._read[path] = scan_head(path, read_note(self._root, path).text)
         return self._read[path]

@@ -26,8 +26,8 @@ class Library:
     """The notes of one vault, as they were when it was opened.
 
     Opening reads names only. Heads are read by channel and kept; whole notes are read one by
-    one, and the last ones kept. May be used from several threads. Asking for a note that is
-    not in ``paths`` raises ``NoSuchNoteError``; nothing that stands in a note raises.
+    one, and the last ones kept. May be used from several threads. Nothing that stands in a note
+    raises; one that is gone, from the disk or from ``paths`` too, is as one that can't be read.
     """
 
     def __init__(self, root: Path, listing: Listing, remembered: AskedIndex | None = None) -> None:
@@ -110,22 +110,23 @@ class Library:
 
     def text(self, path: str) -> str:
         """A note as it stands in its file, not cleaned; empty where it can't be read."""
-        self._names.check(path)
         return self._opened.text(path)
 
     def body(self, path: str) -> Body:
         """A note's lines, for showing its sections."""
-        self._names.check(path)
         return self._opened.body(path)
 
     def note(self, path: str) -> Note:
         """A note, whole, its times read as they are most likely meant."""
-        self._names.check(path)
         return self._opened.scanned(path) if self.as_written else self._times.note(path)
+
+    def read(self, path: str) -> tuple[Note, Body]:
+        """A note and its lines, both of one reading of its file."""
+        body = self.body(path)
+        return self.note(path), body
 
     def as_it_stands(self, path: str) -> Note:
         """A note, whole, with its times as written: quicker than beside the video's other notes."""
-        self._names.check(path)
         return self._opened.scanned(path)
 
     def section_for(self, path: str, heading: str) -> int:
@@ -136,12 +137,10 @@ class Library:
 
     def claims(self, path: str) -> tuple[Claim, ...]:
         """The claims of a note, as ``note`` has them, without reading it if an index knows them."""
-        self._names.check(path)
         return self.note(path).claims if self.as_written else self._times.claims(path)
 
     def claim(self, path: str, index: int) -> Claim:
         """One of them; what says that it is gone if its note was changed since it was listed."""
-        self._names.check(path)
         claim = None if self.as_written else self._times.claim(path, index)
         if claim is None and index < len(claims := self.claims(path)):
             claim = claims[index]
@@ -212,9 +211,11 @@ class Library:
 
     def become(self, newer: "Library") -> None:
         """Hold what another library of the same vault holds, which was opened later."""
-        as_written, version = self.as_written, self.version + 1
+        as_written, version, watched = self.as_written, self.version + 1, self._opened.watched
         vars(self).update(vars(newer))
         self.as_written, self.version = as_written, version
+        if watched is not None:
+            self._opened.watch(watched)
 
     def forget(self, path: str) -> None:
         """Read a note anew when it is asked for next."""

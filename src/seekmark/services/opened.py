@@ -36,8 +36,8 @@ class OpenedNotes:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._kept: Kept[_Opened] = Kept(ROOM)
-        self._watched: dict[str, _Opened] = {}
-        """The one note that is asked about again and again; it is not let go of meanwhile."""
+        self._watched: dict[str, _Opened | None] = {}
+        """The note that is watched, once it was read."""
 
     def text(self, path: str) -> str:
         """The text of a note, not cleaned; empty where the file can't be read."""
@@ -70,25 +70,36 @@ class OpenedNotes:
 
     def forget(self, path: str) -> None:
         """Read a note anew when it is asked for next."""
-        self._watched.pop(path, None)
+        if path in self._watched:
+            self._watched = {path: None}
         self._kept.forget(path)
 
     def has_changed(self, path: str) -> bool:
         """Whether the file of a note that is still kept looks other than when it was read.
 
-        The note that was asked about last is kept as it was read, until it is forgotten.
+        The note that was asked about last is watched.
         """
+        self.watch(path)
         opened = self._known(path)
-        if opened is None:
-            return False
-        self._watched = {path: opened}
-        return opened.look != self._look(path)
+        return opened is not None and opened.look != self._look(path)
+
+    def watch(self, path: str) -> None:
+        """Have one note stay as it is read until it is forgotten, however many are read then."""
+        if path not in self._watched:
+            self._watched = {path: self._kept.get(path)}
+
+    @property
+    def watched(self) -> str | None:
+        """Path of the note that is watched."""
+        return next(iter(self._watched), None)
 
     def _open(self, path: str) -> _Opened:
         opened = self._known(path)
         if opened is None:
             look = self._look(path)
             opened = self._kept.keep(path, _Opened(read_note(self._root, path), look))
+            if path in self._watched:
+                self._watched = {path: opened}
         return opened
 
     def _known(self, path: str) -> _Opened | None:

@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from seekmark.cleaning import display_name
-from seekmark.errors import NoSuchNoteError
 from seekmark.services.kept import Kept
 from seekmark.vault.paths import Paths
 
@@ -26,15 +24,6 @@ class VaultNames:
 
     def __contains__(self, path: str) -> bool:
         return self._has(path)
-
-    def check(self, path: str) -> None:
-        """Have an end if there is no such note.
-
-        Raises:
-            NoSuchNoteError: there is none.
-        """
-        if not self._has(path):
-            raise NoSuchNoteError(f"no such note in the vault: {display_name(path)}")
 
     def channels(self) -> tuple[str, ...]:
         """Folders that hold notes, in path order; the root is ``""``."""

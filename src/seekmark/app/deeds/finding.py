@@ -1,5 +1,6 @@
 """Finding things: in the whole vault, by name, and in the tree."""
 
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,19 +37,16 @@ def ask_what_to_find(reader: "ReaderScreen", query: str = "") -> None:
 
 def _go_to_hit(reader: "ReaderScreen", hit: "Hit") -> None:
     """Show what was found; a note that is not there any more is said to be gone."""
-    if hit.path not in reader.library:
-        reader.say("that note is gone")
-        return
     note = reader.library.note(hit.path)
     section, claim = hit.section, hit.claim
     if section >= len(note.sections) or (claim is not None and claim >= len(note.claims)):
         section, claim = 0, None
     state = reader.state or ReadingState(hit.path)
     place = replace(state, path=hit.path, section=section, claim=claim, whole=reader.wants_whole)
-    reader.go(place)
-    reader.focus_pane(reader.section)
-    if (section, claim) != (hit.section, hit.claim):
-        reader.say("that note has changed")
+    if reader.go(place):
+        reader.focus_pane(reader.section)
+        if (section, claim) != (hit.section, hit.claim):
+            reader.say("that note has changed")
 
 
 def _go_to(reader: "ReaderScreen", _count: int | None) -> None:
@@ -59,7 +57,8 @@ def ask_where_to_go(reader: "ReaderScreen", query: str) -> None:
     """Let the user choose a place among those that have the letters of a query."""
 
     def shelf() -> Shelf:
-        return Shelf(reader.library, reader.memory.recent())
+        library = copy(reader.library)  # which may become another while the names are gathered
+        return Shelf(library, reader.memory.recent())
 
     def then(place: Destination | None) -> None:
         if place is not None:
@@ -72,8 +71,8 @@ def _go_to_destination(reader: "ReaderScreen", place: Destination) -> None:
     if place.kind is DestinationKind.COMMAND:
         reader.action_deed(place.target)
     elif place.kind is not DestinationKind.CHANNEL:
-        reader.go_to_note(place.target)
-        reader.focus_pane(reader.section)
+        if reader.go_to_note(place.target):
+            reader.focus_pane(reader.section)
     else:
         _go_to_channel(reader, place.target)
 
@@ -85,7 +84,7 @@ def _go_to_channel(reader: "ReaderScreen", channel: str) -> None:
         reader.topics.cursor_moved()
     else:
         paths = reader.library.in_channel(channel)
-        reader.go_to_note(reader.library.videos.channel_index(channel) or paths[0])
+        reader.go_to_note(reader.library.videos.channel_index(channel) or next(iter(paths), ""))
 
 
 def _group(reader: "ReaderScreen", _count: int | None) -> None:

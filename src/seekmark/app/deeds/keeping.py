@@ -47,10 +47,10 @@ def _kept(reader: "ReaderScreen", _count: int | None) -> None:
             return
         spot = one.found.spot
         place = replace(reader.state, path=spot.path, section=spot.section, claim=spot.claim)
-        reader.go(replace(place, whole=reader.wants_whole))
-        reader.focus_pane(reader.section)
-        if one.found.said:
-            reader.say(one.found.said)
+        if reader.go(replace(place, whole=reader.wants_whole)):
+            reader.focus_pane(reader.section)
+            if one.found.said:
+                reader.say(one.found.said)
 
     reader.app.push_screen(KeptScreen(reader), then)
 

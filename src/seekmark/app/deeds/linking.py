@@ -1,6 +1,5 @@
 """The links to a note, and its own."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seekmark.app.deeds.deed import Deed
@@ -31,16 +30,9 @@ def _list(side: Side) -> Deed:
 
 def _go_to(reader: "ReaderScreen", mention: Mention) -> None:
     """Show a link where it stands."""
-    path, section = mention.path, mention.link.section
-    if reader.state is None or path not in reader.library:
-        reader.say("that note is gone")
-        return
-    if section >= len(reader.library.note(path).sections):
-        section = 0
-    state = replace(reader.state, path=path, section=section, claim=None, whole=reader.wants_whole)
-    reader.go(state)
-    reader.section.go_to_link(mention.link)
-    reader.focus_pane(reader.section)
+    if reader.go_to_note(mention.path, mention.link.section):
+        reader.section.go_to_link(mention.link)
+        reader.focus_pane(reader.section)
 
 
 DEEDS: dict[str, Deed] = {"backlinks": _list(Side.HERE), "links": _list(Side.AWAY)}

@@ -16,7 +16,7 @@ from seekmark.model.clock import spoken
 from seekmark.parsing.document import render_section
 from seekmark.parsing.page import SectionDocument
 from seekmark.services.library import Library
-from seekmark.services.reading import ClaimRef, ReadingState, go_to_claim
+from seekmark.services.reading import ClaimRef, ReadingState, go_to_claim, settled
 from seekmark.services.timeline import Cited, neighbours, timeline
 
 if TYPE_CHECKING:
@@ -76,14 +76,13 @@ def _peek_note(reader: "ReaderScreen", path: str, section: int) -> None:
     library = reader.library
 
     def then(documents: Mapping[int, SectionDocument]) -> None:
-        names = place_names(library, ReadingState(path, section))
+        names = place_names(library, settled(library, ReadingState(path, section)))
         title = library.head(path).title
         about = SEPARATOR.join(name for name in names if name != title)
         reader.app.push_screen(NotePeek(title, about, documents), go)
 
     def go(wanted: bool | None) -> None:
-        if wanted:
-            reader.go_to_note(path, section)
+        if wanted and reader.go_to_note(path, section):
             reader.focus_pane(reader.section)
 
     in_background(reader, LOOK, lambda _: _beginning(library, path, section), then)
@@ -91,7 +90,7 @@ def _peek_note(reader: "ReaderScreen", path: str, section: int) -> None:
 
 def _beginning(library: Library, path: str, section: int) -> dict[int, SectionDocument]:
     """A section of a note, and some of those behind it."""
-    note, body = library.note(path), library.body(path)
+    note, body = library.read(path)
     last = min(section + _SECTIONS, len(note.sections))
     return {index: render_section(note, body, index) for index in range(section, last)}
 
@@ -111,7 +110,9 @@ def _peek_time(reader: "ReaderScreen", claim: ClaimRef, moment: Timestamp) -> No
 
     def then(found: tuple[Sequence[Cited], int]) -> None:
         near, start = found
-        reader.say("")
+        reader.say("" if near else "that claim is gone")
+        if not near:
+            return
         titles = {one.path: library.head(one.path).title for one in near}
         titles[claim.path] = f"{library.head(claim.path).title} · this note"
         claims = [(one, titles[one.path]) for one in near]
@@ -120,8 +121,8 @@ def _peek_time(reader: "ReaderScreen", claim: ClaimRef, moment: Timestamp) -> No
     def go(chosen: Cited | None) -> None:
         if chosen is not None and reader.state is not None:
             there = ClaimRef(chosen.path, chosen.index)
-            reader.go(go_to_claim(library, reader.state, there))
-            reader.focus_pane(reader.section)
+            if reader.go(go_to_claim(library, reader.state, there)):
+                reader.focus_pane(reader.section)
 
     head = library.head(claim.path)
     video = library.videos.title(head) if media == head.media else ""

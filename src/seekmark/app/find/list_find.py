@@ -86,7 +86,11 @@ class ClaimsFind(_ListFind[ClaimsWidget]):
     def _gathered(self) -> Texts:
         refs = self.pane.refs
         words = {path: list(map(words_of, self._library.claims(path))) for path in refs.paths}
-        texts = (((row,), words[ref.path][ref.index]) for row, ref in enumerate(refs))
+        texts = (
+            ((row,), words[ref.path][ref.index])
+            for row, ref in enumerate(refs)
+            if ref.index < len(words[ref.path])  # a note may have lost some since they were listed
+        )
         return Texts(texts, once=True)
 
     def forget(self) -> None:

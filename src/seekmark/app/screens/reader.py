@@ -46,7 +46,7 @@ from seekmark.app.widgets.tree_widget import TreeWidget
 from seekmark.app.widgets.welcome import Welcome
 from seekmark.app.words import LOOKED_UP, describe_cursor
 from seekmark.services.library import Library
-from seekmark.services.reading import ReadingState, go_to
+from seekmark.services.reading import ReadingState, go_to, settled
 from seekmark.services.search import VaultSearch
 from seekmark.services.settings import Settings
 from seekmark.services.state.looks import with_looks
@@ -230,12 +230,16 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
 
     def go(
         self, state: ReadingState, source: PaneWidget | None = None, *, is_jump: bool = True
-    ) -> None:
-        """Show a place in all panes but the one that it comes from.
+    ) -> bool:
+        """Show a place, or what its note has left of it, in all panes but the one it comes from.
 
-        One that comes from none is a jump, which can be gone back from.
+        One that comes from none is a jump, which can be gone back from. False for a note that is
+        gone, which is said.
         """
-        old = self.state
+        if state.path not in self.library:
+            self.say("that note is gone")
+            return False
+        old, state = self.state, settled(self.library, state)
         if source is None and is_jump:
             leave(self, state)
         if source is not self.section:
@@ -252,14 +256,16 @@ class ReaderScreen(Sized, Screen[None], inherit_bindings=False):
             self.memory.note_opened()
         self.memory.soon()
         self._show_place()
+        self.hints.renew()
         self.following.take_move(state)
+        return True
 
-    def go_to_note(self, path: str, section: int | None = None) -> None:
-        """Show a note from its beginning, or one of its sections."""
+    def go_to_note(self, path: str, section: int | None = None) -> bool:
+        """Show a note from its beginning, or one of its sections; as for ``go``."""
         if section is None:
             section = first_section(self.library, path)
         state = go_to(self.state or ReadingState(path), path, section)
-        self.go(replace(state, whole=self.wants_whole))
+        return self.go(replace(state, whole=self.wants_whole))
 
     def read_again(self) -> None:
         """Show the same place once more, after times were read in another way."""

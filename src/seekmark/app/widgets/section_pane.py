@@ -69,7 +69,7 @@ class SectionPane(LinePane):
         old, self._state = self._state, state
         scrolled, self._scrolled = self._scrolled, None
         if old is None or old.path != state.path:
-            self.documents = self._last.of(state.path)
+            self._take(self._last.of(state.path))
             self._open(state)
         elif old.whole != state.whole:
             self._refit(state)
@@ -135,9 +135,15 @@ class SectionPane(LinePane):
         """Show the same place once more, after its times or its text were read anew."""
         if self._state is not None:
             self._state = settled(self._library, self._state)
-            self.documents = self._last.anew(self._state.path)
+            self._take(self._last.anew(self._state.path))
             self._refit(self._state)
             self.refresh()
+
+    def _take(self, documents: NoteDocuments) -> None:
+        """Show the sections of a note; the library keeps it as it was read for them."""
+        documents.read()
+        self._library.has_changed(documents.path)  # What was asked about last is not let go of.
+        self.documents = documents
 
     def move(self, step: int) -> bool:
         """Scroll by rows, up if negative; False at the end."""
@@ -250,7 +256,7 @@ class SectionPane(LinePane):
         return max(0, height - 1)
 
     def _new_flow(self, state: ReadingState) -> Flow:
-        sections = range(len(self._library.note(state.path).sections))
+        sections = range(len(self.documents.read()[0].sections))
         shown = sections if state.whole else (state.section,)
         return Flow(self.documents.section, shown, self._width)
 
