@@ -175,12 +175,11 @@ async def test_the_second_key_follows_the_first_wherever_it_is(notes: Path) -> N
 
 
 async def test_hints_show_the_users_keys(notes: Path) -> None:
-    app = _reading_with(notes, help="f1", next_section="f6", scope="f7", search="f8")
+    app = _reading_with(notes, help="f1", next_section="f6", search="f8")
     async with app.run_test(size=WIDE) as pilot:
         reading = Reading(app, pilot)
         await reading.settle()
         assert reading.lines[-1].endswith("f1 keys")
-        assert "(f7: more)" in reading.text
         await reading.press("2", "G", "j")
         assert reading.said == "end of the text; f6 goes on"
         await reading.press("f8")
