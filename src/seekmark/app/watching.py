@@ -8,8 +8,9 @@ from threading import Thread
 
 from seekmark.vault.walk import NOTE_SUFFIXES
 
-_QUIET = 400
-"""Milliseconds without another change after which one is told."""
+_QUIET, _LONGEST = 200, 400
+"""Milliseconds without another change after which one is told, and for which others are waited.
+watchfiles wakes up as often as the first says: every 50 if it isn't told."""
 
 
 Changed = Callable[[Collection[str]], None]
@@ -45,7 +46,8 @@ def _listen(root: Path, had_notes: HadNotes, changed: Changed) -> None:
         for changes in watchfiles.watch(
             root,
             watch_filter=concerns_notes,
-            debounce=_QUIET,
+            step=_QUIET,
+            debounce=_LONGEST,
             rust_timeout=60_000,
             raise_interrupt=False,
         ):
