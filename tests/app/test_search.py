@@ -44,6 +44,9 @@ class Plain:
         if self.now in self.hold:
             self.hold[self.now].set()
 
+    def rest(self) -> None:
+        self.interrupt()
+
     def _all(self, query: str) -> list[Hit]:
         found = []
         for path in self.library.paths:

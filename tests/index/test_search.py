@@ -165,6 +165,15 @@ def test_no_more_are_given_than_asked_for(index: Index) -> None:
     assert (len(found.hits), found.total) == (7, 40)
 
 
+def test_a_search_that_has_rested_lets_go_of_its_memory_and_finds_the_same(index: Index) -> None:
+    search = index(TALKS)
+    before, asked = search.find("channel:talks wat"), list[str]()
+    search._db.set_trace_callback(asked.append)
+    search.rest()
+    assert asked == ["PRAGMA shrink_memory"]
+    assert search.find("channel:talks wat") == before
+
+
 def test_a_damaged_index_says_so(tmp_path: Path) -> None:
     file = tmp_path / "broken"
     file.write_bytes(os.urandom(5000))

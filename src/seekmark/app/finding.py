@@ -17,6 +17,9 @@ class Searcher(Protocol):
     def interrupt(self) -> None:
         """Make a ``find`` that runs in another thread end early; what it returns is dropped."""
 
+    def rest(self) -> None:
+        """The same, when there is nothing to find for a while."""
+
 
 @dataclass(frozen=True, slots=True)
 class LastSearch:

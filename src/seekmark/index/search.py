@@ -150,6 +150,13 @@ class Search:
         """End a search that runs in another thread."""
         self._db.interrupt()
 
+    def rest(self) -> None:
+        """End what runs, and hold nothing of the index in memory until the next search."""
+        self.interrupt()
+        self._filters = Filters(self._db)
+        with suppress(sqlite3.Error):
+            self._db.execute("PRAGMA shrink_memory")
+
     def _find(self, query: Query, limit: int) -> Hits:
         notes, runs = self._filters.notes(query) if query.has_filters else (None, [])
         if not query.terms:

@@ -104,9 +104,9 @@ class SearchScreen(PromptScreen["Hit"]):
         super().action_leave()
 
     def on_unmount(self) -> None:
-        """Let no search go on for nobody."""
+        """Let no search go on for nobody, nor anything be kept for it."""
         if self._searcher is not None:
-            self._searcher.interrupt()
+            self._searcher.rest()
 
     def count_words(self) -> str:
         """The place among the hits, how many there are, and how much is indexed yet, or lately."""
