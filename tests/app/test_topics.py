@@ -131,7 +131,8 @@ async def test_after_a_filter_the_tree_shows_where_one_went_beside_it(
     read: Read, notes: Path
 ) -> None:
     async with read(notes) as reading:
-        await reading.press("\\", *"twin", "enter", "ctrl+p", *"long", "enter", "escape")
+        await reading.press("\\", *"twin", "enter", "ctrl+p", *"long", "enter")
+        await reading.press("escape")
         assert reading.state.path == LONG
         assert reading.topic == "A long note"
 

@@ -20,6 +20,7 @@ from seekmark.services.tree_filter import TreeFilter
 
 _FEW = 200
 """Notes left by a filter up to which all that they stand under is opened."""
+_GROUP = "filter"
 _SIGN = " \\ "
 """Stands before the line of the filter."""
 
@@ -112,7 +113,7 @@ class TreeWidget(PaneWidget, TopicTree):
             self._opened, self._line = self.opened, self.line
         if self._filter is None and query.strip():
             self.query_text = query
-            in_background(self, "filter", lambda _: TreeFilter(self._whole), self._take_filter)
+            in_background(self, _GROUP, lambda _: TreeFilter(self._whole), self._take_filter)
             return
         if query == self.query_text and query == "":
             return
@@ -141,8 +142,11 @@ class TreeWidget(PaneWidget, TopicTree):
             self.narrow(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the filter, and show what it has led to."""
+        """Keep the filter, and show what it has led to; what is typed behind it acts on that."""
         event.stop()
+        if self._filter is None and self.query_text.strip():
+            self.workers.cancel_group(self, _GROUP)
+            self._take_filter(TreeFilter(self._whole))
         self.end_filter(keep=True)
         self.cursor_moved()
 
