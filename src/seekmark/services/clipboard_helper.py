@@ -7,6 +7,11 @@ and read back, 1 otherwise.
 """
 
 import sys
+import time
+from collections.abc import Callable
+
+_LOOKS = (0.0, 0.05, 0.2)
+"""Seconds before each look at what was copied: xclip may end before the display has heard of it."""
 
 
 def main() -> int:
@@ -17,12 +22,17 @@ def main() -> int:
     try:
         before = pyperclip.paste() if "--restore" in sys.argv else ""
         pyperclip.copy(text)
-        has_arrived = pyperclip.paste() == text
+        has_arrived = any(_has(text, pyperclip.paste, pause) for pause in _LOOKS)
         if before:
             pyperclip.copy(before)
     except (pyperclip.PyperclipException, OSError, RuntimeError):
         return 1
     return 0 if has_arrived else 1
+
+
+def _has(text: str, paste: Callable[[], str], pause: float) -> bool:
+    time.sleep(pause)
+    return paste() == text
 
 
 if __name__ == "__main__":
