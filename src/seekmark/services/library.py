@@ -224,6 +224,10 @@ class Library:
         self.heads.forget(path)
         self.version += 1
 
+    def watch(self, path: str) -> None:
+        """Have one note stay as it is read until it is forgotten, however many are read then."""
+        self._opened.watch(path)
+
     def has_changed(self, path: str) -> bool:
         """Whether a note that was read is another one on the disk now; looks from outside."""
         return self._opened.has_changed(path)

@@ -142,7 +142,7 @@ class SectionPane(LinePane):
     def _take(self, documents: NoteDocuments) -> None:
         """Show the sections of a note; the library keeps it as it was read for them."""
         documents.read()
-        self._library.has_changed(documents.path)  # What was asked about last is not let go of.
+        self._library.watch(documents.path)
         self.documents = documents
 
     def move(self, step: int) -> bool:
